@@ -1,0 +1,206 @@
+package dev.winnow.core.audience;
+
+import dev.winnow.core.json.Fields;
+import dev.winnow.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rule over attributes. An attribute that is not known satisfies no condition. JSON:
+ *
+ * <pre>
+ *   {"all": [...]}  {"any": [...]}  {"not": {...}}
+ *   {"attribute": "device", "in": ["mobile", "tablet"]}
+ *   {"attribute": "cartValue", "atLeast": 20.00, "atMost": 200}
+ *   {"attribute": "customerTag", "exists": true}
+ * </pre>
+ *
+ * <p>Bounds: five levels, 20 rules a list, 100 values a condition.
+ */
+public sealed interface Audience {
+  /** Everybody: the audience that is left out. */
+  Audience EVERYBODY = new All(List.of());
+
+  /** Does not allocate. */
+  boolean includes(Attributes attributes);
+
+  Map<String, Object> toJson();
+
+  /** All of the rules hold; with no rule, everybody. */
+  record All(List<Audience> rules) implements Audience {
+    public All {
+      rules = List.copyOf(rules);
+    }
+
+    @Override
+    public boolean includes(Attributes attributes) {
+      for (int i = 0; i < rules.size(); i++) {
+        if (!rules.get(i).includes(attributes)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+      return Map.of("all", rules.stream().map(Audience::toJson).toList());
+    }
+  }
+
+  /** At least one of the rules holds. */
+  record Any(List<Audience> rules) implements Audience {
+    public Any {
+      rules = List.copyOf(rules);
+    }
+
+    @Override
+    public boolean includes(Attributes attributes) {
+      for (int i = 0; i < rules.size(); i++) {
+        if (rules.get(i).includes(attributes)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+      return Map.of("any", rules.stream().map(Audience::toJson).toList());
+    }
+  }
+
+  /** The rule does not hold. */
+  record Not(Audience rule) implements Audience {
+    @Override
+    public boolean includes(Attributes attributes) {
+      return !rule.includes(attributes);
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+      return Map.of("not", rule.toJson());
+    }
+  }
+
+  /** The attribute is one of these values: text, true, false or a number. */
+  record In(String attribute, Set<Object> values) implements Audience {
+    public In {
+      values = Set.copyOf(values);
+    }
+
+    @Override
+    public boolean includes(Attributes attributes) {
+      Object value = attributes.value(attribute);
+      return value != null && values.contains(value);
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+      return JsonObject.of(
+          "attribute",
+          attribute,
+          "in",
+          values.stream().sorted(Comparator.comparing(Object::toString)).toList());
+    }
+  }
+
+  /** The attribute is a number within these bounds, both included; null is no bound. */
+  record Between(String attribute, @Nullable BigDecimal atLeast, @Nullable BigDecimal atMost)
+      implements Audience {
+    @Override
+    public boolean includes(Attributes attributes) {
+      return attributes.value(attribute) instanceof BigDecimal number
+          && (atLeast == null || number.compareTo(atLeast) >= 0)
+          && (atMost == null || number.compareTo(atMost) <= 0);
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+      return JsonObject.of("attribute", attribute, "atLeast", atLeast, "atMost", atMost);
+    }
+  }
+
+  /** The attribute is known. */
+  record Exists(String attribute) implements Audience {
+    @Override
+    public boolean includes(Attributes attributes) {
+      return attributes.value(attribute) != null;
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+      return JsonObject.of("attribute", attribute, "exists", true);
+    }
+  }
+
+  /** Reads a rule; what is wrong is noted in {@code fields}. */
+  static Audience read(Fields fields) {
+    return read(fields, 1);
+  }
+
+  private static Audience read(Fields fields, int level) {
+    if (level > 5) {
+      fields.problem("all", "nested deeper", "at most five levels of rules");
+      return EVERYBODY;
+    }
+    Audience rule;
+    if (fields.has("all")) {
+      rule = new All(rules(fields, "all", level));
+    } else if (fields.has("any")) {
+      rule = new Any(rules(fields, "any", level));
+    } else if (fields.has("not")) {
+      Fields inner = fields.object("not");
+      rule = inner == null ? EVERYBODY : new Not(read(inner, level + 1));
+    } else {
+      rule = condition(fields);
+    }
+    fields.refuseUnknown();
+    return rule;
+  }
+
+  private static List<Audience> rules(Fields fields, String name, int level) {
+    return fields.objects(name, 0, 20).stream().map(rule -> read(rule, level + 1)).toList();
+  }
+
+  private static Audience condition(Fields fields) {
+    fields.require("attribute");
+    String attribute = fields.text("attribute", 64);
+    if (attribute == null) {
+      return EVERYBODY;
+    }
+    if (fields.has("in")) {
+      return new In(attribute, values(fields));
+    }
+    if (fields.has("exists")) {
+      Boolean exists = fields.flag("exists");
+      Audience known = new Exists(attribute);
+      return Boolean.FALSE.equals(exists) ? new Not(known) : known;
+    }
+    BigDecimal atLeast = fields.decimal("atLeast", "-1000000000000", "1000000000000");
+    BigDecimal atMost = fields.decimal("atMost", "-1000000000000", "1000000000000");
+    if (!fields.has("atLeast") && !fields.has("atMost")) {
+      fields.problem("attribute", attribute, "with one of in, atLeast, atMost, exists");
+    }
+    return new Between(attribute, atLeast, atMost);
+  }
+
+  private static Set<Object> values(Fields fields) {
+    var values = new HashSet<Object>();
+    for (Object value : fields.list("in", 1, 100, "texts, numbers, true or false")) {
+      if (value instanceof String || value instanceof Boolean) {
+        values.add(value);
+      } else if (value instanceof Number number) {
+        values.add(new BigDecimal(number.toString()).stripTrailingZeros());
+      } else {
+        fields.problem("in", String.valueOf(value), "texts, numbers, true or false");
+      }
+    }
+    return values;
+  }
+}

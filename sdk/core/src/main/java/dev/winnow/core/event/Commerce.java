@@ -1,0 +1,193 @@
+package dev.winnow.core.event;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event says of an order, a refund or a cart. Amounts are in minor units of {@code
+ * currency} (cents).
+ *
+ * @param order the platform's immutable id of the order
+ * @param orderNumber the number that is printed for people
+ * @param version the larger, the newer
+ * @param kind {@code web}, or what else the shop sells by: {@code pos}, {@code subscription}, ...
+ * @param refund id of the refund within its order
+ * @param value goods after discounts, without tax and shipping; of a refund, the part of it given
+ *     back
+ * @param gross what was paid or given back in all, with tax and shipping; used for a refund whose
+ *     {@code value} is not known
+ * @param rate units of the store's currency per unit of {@code currency}
+ */
+public record Commerce(
+    @Nullable String order,
+    @Nullable String orderNumber,
+    long version,
+    String kind,
+    boolean test,
+    @Nullable String refund,
+    @Nullable String currency,
+    @Nullable Long value,
+    @Nullable Long gross,
+    @Nullable Long tax,
+    @Nullable Long shipping,
+    @Nullable Long discount,
+    @Nullable String coupon,
+    BigDecimal rate,
+    List<Item> items) {
+  public static final String WEB = "web";
+
+  public Commerce {
+    items = List.copyOf(items);
+  }
+
+  /** An order by its id, with every default. */
+  public static Commerce order(String order) {
+    return new Commerce(
+        order,
+        null,
+        1,
+        WEB,
+        false,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        BigDecimal.ONE,
+        List.of());
+  }
+
+  /** Goods after discounts, without tax and shipping, in minor units. */
+  public Commerce worth(long minorUnits, String itsCurrency) {
+    return new Commerce(
+        order,
+        orderNumber,
+        version,
+        kind,
+        test,
+        refund,
+        itsCurrency,
+        minorUnits,
+        gross,
+        tax,
+        shipping,
+        discount,
+        coupon,
+        rate,
+        items);
+  }
+
+  /** The part of an order that was given back. */
+  public Commerce refund(String refundId) {
+    return new Commerce(
+        order,
+        orderNumber,
+        version,
+        kind,
+        test,
+        refundId,
+        currency,
+        value,
+        gross,
+        tax,
+        shipping,
+        discount,
+        coupon,
+        rate,
+        items);
+  }
+
+  public Commerce versioned(long newVersion) {
+    return new Commerce(
+        order,
+        orderNumber,
+        newVersion,
+        kind,
+        test,
+        refund,
+        currency,
+        value,
+        gross,
+        tax,
+        shipping,
+        discount,
+        coupon,
+        rate,
+        items);
+  }
+
+  public Commerce withoutMargins() {
+    return new Commerce(
+        order,
+        orderNumber,
+        version,
+        kind,
+        test,
+        refund,
+        currency,
+        value,
+        gross,
+        tax,
+        shipping,
+        discount,
+        coupon,
+        rate,
+        items.stream().map(Item::withoutMargin).toList());
+  }
+
+  /** The same in the store's currency, by {@link #rate}; each amount is rounded half up once. */
+  public Commerce in(String storeCurrency) {
+    if (currency == null || currency.equals(storeCurrency)) {
+      return this;
+    }
+    int shift = digits(storeCurrency) - digits(currency);
+    BigDecimal factor = rate.scaleByPowerOfTen(shift);
+    return new Commerce(
+        order,
+        orderNumber,
+        version,
+        kind,
+        test,
+        refund,
+        storeCurrency,
+        times(value, factor),
+        times(gross, factor),
+        times(tax, factor),
+        times(shipping, factor),
+        times(discount, factor),
+        coupon,
+        BigDecimal.ONE,
+        items.stream().map(item -> in(item)).toList());
+  }
+
+  private Item in(Item item) {
+    return new Item(
+        item.line(), item.id(), item.quantity(), times(item.price()), times(item.margin()));
+  }
+
+  private @Nullable BigDecimal times(@Nullable BigDecimal price) {
+    return price == null
+        ? null
+        : price.multiply(rate).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
+  }
+
+  private static @Nullable Long times(@Nullable Long minorUnits, BigDecimal factor) {
+    return minorUnits == null
+        ? null
+        : BigDecimal.valueOf(minorUnits)
+            .multiply(factor)
+            .setScale(0, RoundingMode.HALF_UP)
+            .longValueExact();
+  }
+
+  /** How many decimals the currency has: 2 for EUR, 0 for JPY. */
+  public static int digits(String currency) {
+    return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+  }
+}

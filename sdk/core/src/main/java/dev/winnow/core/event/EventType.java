@@ -1,0 +1,84 @@
+package dev.winnow.core.event;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The vocabulary of events: GA4's e-commerce names where GA4 has one, Winnow's own beside them. A
+ * store may use types of its own.
+ */
+public final class EventType {
+  public static final String EXPOSURE = "exposure";
+  public static final String PAGE_VIEW = "page_view";
+  public static final String VIEW_ITEM = "view_item";
+  public static final String ADD_TO_CART = "add_to_cart";
+  public static final String BEGIN_CHECKOUT = "begin_checkout";
+  public static final String PURCHASE = "purchase";
+  public static final String REFUND = "refund";
+  public static final String ORDER_UPDATED = "order_updated";
+  public static final String ORDER_PAID = "order_paid";
+  public static final String ORDER_CANCELLED = "order_cancelled";
+
+  static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+  static final String ALLOWED = "1 to 64 of a-z, 0-9 and _, a letter first";
+
+  /** What only a shop's own server may say. */
+  private static final Set<String> SHOP_ONLY =
+      Set.of(REFUND, ORDER_UPDATED, ORDER_PAID, ORDER_CANCELLED);
+
+  private static final Map<String, Stage> STAGES =
+      Map.ofEntries(
+          Map.entry(PAGE_VIEW, Stage.AWARENESS),
+          Map.entry("sign_up", Stage.AWARENESS),
+          Map.entry("social_follow", Stage.AWARENESS),
+          Map.entry("cta_click", Stage.AWARENESS),
+          Map.entry("identify", Stage.AWARENESS),
+          Map.entry("consent", Stage.AWARENESS),
+          Map.entry(VIEW_ITEM, Stage.CONSIDERATION),
+          Map.entry("view_item_list", Stage.CONSIDERATION),
+          Map.entry("select_item", Stage.CONSIDERATION),
+          Map.entry("search", Stage.CONSIDERATION),
+          Map.entry("add_to_wishlist", Stage.CONSIDERATION),
+          Map.entry("view_promotion", Stage.CONSIDERATION),
+          Map.entry("select_promotion", Stage.CONSIDERATION),
+          Map.entry(EXPOSURE, Stage.CONSIDERATION),
+          Map.entry(ADD_TO_CART, Stage.CONVERSION),
+          Map.entry("remove_from_cart", Stage.CONVERSION),
+          Map.entry("view_cart", Stage.CONVERSION),
+          Map.entry(BEGIN_CHECKOUT, Stage.CONVERSION),
+          Map.entry("add_shipping_info", Stage.CONVERSION),
+          Map.entry("add_payment_info", Stage.CONVERSION),
+          Map.entry("exit_intent", Stage.CONVERSION),
+          Map.entry("offer_shown", Stage.CONVERSION),
+          Map.entry("offer_dismissed", Stage.CONVERSION),
+          Map.entry(PURCHASE, Stage.CONVERSION),
+          Map.entry(ORDER_UPDATED, Stage.CONVERSION),
+          Map.entry(ORDER_PAID, Stage.CONVERSION),
+          Map.entry("offer_accepted", Stage.RETENTION),
+          Map.entry("email_click", Stage.RETENTION),
+          Map.entry("survey_answered", Stage.RETENTION),
+          Map.entry("login", Stage.RETENTION),
+          Map.entry(REFUND, Stage.RETENTION),
+          Map.entry(ORDER_CANCELLED, Stage.RETENTION),
+          Map.entry("review_submitted", Stage.ADVOCACY),
+          Map.entry("referral", Stage.ADVOCACY),
+          Map.entry("share", Stage.ADVOCACY));
+
+  private EventType() {}
+
+  /** The stage of a type; a store's own types count as consideration. */
+  public static Stage stageOf(String type) {
+    return STAGES.getOrDefault(type, Stage.CONSIDERATION);
+  }
+
+  /** Whether the type speaks of an order, and so belongs to the order and not to a visitor. */
+  public static boolean isOrder(String type) {
+    return type.equals(PURCHASE) || SHOP_ONLY.contains(type);
+  }
+
+  /** Whether only a shop's own server, a webhook or a backfill may send the type. */
+  public static boolean isShopOnly(String type) {
+    return SHOP_ONLY.contains(type);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.winnow.core.ruleset;
+
+import dev.winnow.core.change.Change;
+
+/** What the ruleset says for a visitor and an experiment. */
+public sealed interface Assignment {
+  /** The visitor takes part and sees this variant. */
+  record Assigned(String experiment, String variant, Change change) implements Assignment {}
+
+  /** The visitor takes no part, sees the page as it is, and must not be logged as exposed. */
+  record Outside(Reason reason) implements Assignment {}
+
+  /** Why a visitor takes no part. */
+  enum Reason {
+    /** No running experiment has this key. */
+    UNKNOWN,
+    /** Something else draws the arms of this experiment. */
+    EXTERNAL,
+    /** The visitor belongs to the store-wide holdout. */
+    HOLDOUT,
+    /** Another member of the mutual-exclusion group owns the visitor. */
+    GROUP,
+    /** The audience does not include the visitor. */
+    AUDIENCE,
+    /** The visitor's bucket belongs to no variant. */
+    TRAFFIC
+  }
+}
