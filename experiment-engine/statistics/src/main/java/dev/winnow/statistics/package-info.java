@@ -1,0 +1,9 @@
+/**
+ * Methods that turn the totals of two or more arms into estimates, intervals and p-values; pure
+ * functions that know only numbers. Start at {@link dev.winnow.statistics.Moments}, go on to {@link
+ * dev.winnow.statistics.Difference} and {@link dev.winnow.statistics.ConfidenceSequence}.
+ */
+@NullMarked
+package dev.winnow.statistics;
+
+import org.jspecify.annotations.NullMarked;
