@@ -1,0 +1,54 @@
+package dev.winnow.journeys.experiment;
+
+import dev.winnow.core.audience.Attributes;
+import dev.winnow.core.event.Exposure;
+import dev.winnow.core.ruleset.Assignment;
+import dev.winnow.journeys.metric.Metric;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What has to be known of an experiment to measure it.
+ *
+ * @param variants keys, the control first
+ * @param phases oldest first
+ */
+public record MeasuredExperiment(
+    String key,
+    List<String> variants,
+    List<Phase> phases,
+    List<Metric> metrics,
+    List<SegmentDimension> segments) {
+  public MeasuredExperiment {
+    variants = List.copyOf(variants);
+    phases = List.copyOf(phases);
+    metrics = List.copyOf(metrics);
+    segments = List.copyOf(segments);
+  }
+
+  /** The phase of an exposure: by the ruleset it names, else by its time. */
+  public Optional<Phase> phaseOf(Exposure exposure, Instant time) {
+    Phase found = null;
+    for (Phase phase : phases) {
+      boolean begun =
+          exposure.ruleset() == null
+              ? !phase.from().isAfter(time)
+              : phase.ruleset().version() <= exposure.ruleset();
+      found = begun ? phase : found;
+    }
+    return Optional.ofNullable(found);
+  }
+
+  /** Whether the phase's ruleset would have shown this variant to this visitor. */
+  public boolean agrees(Phase phase, UUID visitor, String variant) {
+    Assignment assignment =
+        phase.ruleset().assign(key, visitor.toString(), Attributes.NONE, entered -> true);
+    if (assignment instanceof Assignment.Assigned assigned) {
+      return assigned.variant().equals(variant);
+    }
+    return assignment instanceof Assignment.Outside(Assignment.Reason reason)
+        && reason == Assignment.Reason.EXTERNAL;
+  }
+}

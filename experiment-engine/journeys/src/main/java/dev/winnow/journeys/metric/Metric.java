@@ -1,0 +1,109 @@
+package dev.winnow.journeys.metric;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pure function of a journey after an exposure.
+ *
+ * @param event the type of event that is looked at; {@code purchase}, {@code refund}, {@code
+ *     order_paid} and {@code order_cancelled} are read from the journey's orders
+ * @param of what of each event is summed up
+ * @param per of a ratio: what it is divided by
+ * @param window how long after the exposure events count, its end excluded
+ * @param lowerIsBetter for refunds, errors and the like
+ * @param margin of a guardrail: the relative harm that is still tolerated, 0.02 for 2 %
+ */
+public record Metric(
+    String key,
+    Role role,
+    Kind kind,
+    String event,
+    Quantity of,
+    Quantity per,
+    Duration window,
+    boolean lowerIsBetter,
+    @Nullable Double margin) {
+
+  /** What a metric is for. */
+  public enum Role {
+    /** Decides. */
+    PRIMARY,
+    /** Explains. */
+    SECONDARY,
+    /** Must not be harmed. */
+    GUARDRAIL
+  }
+
+  /** What is made of the events in the window. */
+  public enum Kind {
+    /** 1 if there is one, else 0. */
+    CONVERSION,
+    /** How many there are. */
+    COUNT,
+    /** The sum of a quantity. */
+    SUM,
+    /** One sum divided by another, over all units. */
+    RATIO,
+    /** Milliseconds from the exposure to the first one, over the units that have one. */
+    DURATION;
+
+    /** Whether the mean is a quotient of two sums over the units, and not a sum per unit. */
+    public boolean isQuotient() {
+      return this == RATIO || this == DURATION;
+    }
+  }
+
+  /** What of an event is summed up. */
+  public enum Quantity {
+    /** 1 for each event. */
+    COUNT,
+    /** Money, in minor units; of an order: goods after discounts, less refunds. */
+    VALUE,
+    /** Pieces. */
+    ITEMS,
+    /** Money, in minor units; of an order: the margin of its items, less refunds. */
+    MARGIN,
+    /** Money, in minor units. */
+    SHIPPING,
+    /** Money, in minor units. */
+    DISCOUNT;
+
+    public boolean isMoney() {
+      return this != COUNT && this != ITEMS;
+    }
+  }
+
+  public static Metric conversion(String key, Role role, String event, Duration window) {
+    return new Metric(
+        key, role, Kind.CONVERSION, event, Quantity.COUNT, Quantity.COUNT, window, false, null);
+  }
+
+  public static Metric count(String key, Role role, String event, Duration window) {
+    return new Metric(
+        key, role, Kind.COUNT, event, Quantity.COUNT, Quantity.COUNT, window, false, null);
+  }
+
+  public static Metric sum(String key, Role role, String event, Quantity of, Duration window) {
+    return new Metric(key, role, Kind.SUM, event, of, Quantity.COUNT, window, false, null);
+  }
+
+  public static Metric ratio(
+      String key, Role role, String event, Quantity of, Quantity per, Duration window) {
+    return new Metric(key, role, Kind.RATIO, event, of, per, window, false, null);
+  }
+
+  public static Metric duration(String key, Role role, String event, Duration window) {
+    return new Metric(
+        key, role, Kind.DURATION, event, Quantity.COUNT, Quantity.COUNT, window, true, null);
+  }
+
+  /** Whether its mean is an amount of money. */
+  public boolean isMoney() {
+    return switch (kind) {
+      case CONVERSION, COUNT, DURATION -> false;
+      case SUM -> of.isMoney();
+      case RATIO -> of.isMoney() && !per.isMoney();
+    };
+  }
+}

@@ -1,0 +1,10 @@
+package dev.winnow.journeys.order;
+
+import java.time.Instant;
+
+/**
+ * A part of an order that was given back.
+ *
+ * @param minorUnits on the order's own basis: goods after discounts, without tax and shipping
+ */
+public record Refund(String id, Instant time, long minorUnits) {}

@@ -1,0 +1,81 @@
+package dev.winnow.journeys.totals;
+
+import dev.winnow.journeys.contribution.Contribution;
+import dev.winnow.journeys.contribution.Segment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Sums of contributions. Adding and taking away is exact: no order of events changes a total, not
+ * in the last bit, and taking everything away again leaves nothing.
+ */
+public record Totals(Map<CellKey, Cell> cells) {
+  public static final Totals NOTHING = new Totals(Map.of());
+
+  public Totals {
+    cells = Collections.unmodifiableMap(cells);
+  }
+
+  /** What these contributions of a journey add, together. */
+  public static Totals of(List<Contribution> contributions) {
+    var cells = new HashMap<CellKey, Cell>();
+    for (Contribution contribution : contributions) {
+      Cell cell = Cell.of(contribution);
+      for (Cut cut : cuts(contribution)) {
+        add(cells, key(contribution, cut), cell);
+      }
+    }
+    return new Totals(cells);
+  }
+
+  /** How the totals move when a journey contributes {@code after} instead of {@code before}. */
+  public static Totals moved(List<Contribution> before, List<Contribution> after) {
+    return before.equals(after) ? NOTHING : of(after).minus(of(before));
+  }
+
+  public Totals plus(Totals other) {
+    if (cells.isEmpty()) {
+      return other;
+    }
+    var sum = new HashMap<>(cells);
+    other.cells.forEach((key, cell) -> add(sum, key, cell));
+    return new Totals(sum);
+  }
+
+  public Totals minus(Totals other) {
+    var difference = new HashMap<>(cells);
+    other.cells.forEach((key, cell) -> add(difference, key, cell.negated()));
+    return new Totals(difference);
+  }
+
+  private static void add(Map<CellKey, Cell> cells, CellKey key, Cell cell) {
+    cells.merge(
+        key,
+        cell,
+        (a, b) -> {
+          Cell both = a.plus(b);
+          return both.isNothing() ? null : both;
+        });
+  }
+
+  private static List<Cut> cuts(Contribution contribution) {
+    var cuts = new ArrayList<Cut>();
+    cuts.add(new Cut.Day(contribution.day()));
+    for (Segment segment : contribution.segments()) {
+      cuts.add(new Cut.OfSegment(segment.dimension(), segment.value()));
+    }
+    return cuts;
+  }
+
+  private static CellKey key(Contribution contribution, Cut cut) {
+    return new CellKey(
+        contribution.experiment(),
+        contribution.phase(),
+        contribution.variant(),
+        contribution.population(),
+        cut);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.winnow.server;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code WINNOW_...} of the environment, or a file, says.
+ *
+ * @param pipeline {@code database}
+ * @param adminKey an admin key of the person who starts the engine; {@code wk_adm_...}
+ * @param signInLinkFile where the first start's one-time link is written besides the log
+ */
+@ConfigurationProperties("winnow")
+public record Configuration(
+    @Bindable(defaultValue = "database") String pipeline,
+    @Nullable String adminKey,
+    @Nullable String signInLinkFile,
+    @Nullable String publicUrl) {}

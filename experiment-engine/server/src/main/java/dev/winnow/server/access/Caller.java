@@ -1,0 +1,83 @@
+package dev.winnow.server.access;
+
+import dev.winnow.server.problem.Refused;
+import io.micronaut.security.authentication.Authentication;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Who is asking: a program with a key, or a person who is signed in. */
+public sealed interface Caller {
+  String PUBLIC = "key-public";
+  String SERVER = "key-server";
+  String ADMIN = "key-admin";
+  String VIEWER = "person-viewer";
+  String EDITOR = "person-editor";
+  String OWNER = "person-admin";
+
+  /** Roles as the endpoints' annotations name them. */
+  List<String> roles();
+
+  /**
+   * A program.
+   *
+   * @param storeId the store the key belongs to; null for the engine's own admin key
+   */
+  record Program(Scope scope, @Nullable Integer storeId) implements Caller {
+    @Override
+    public List<String> roles() {
+      return List.of(
+          switch (scope) {
+            case PUBLIC -> PUBLIC;
+            case SERVER -> SERVER;
+            case ADMIN -> ADMIN;
+          });
+    }
+  }
+
+  /**
+   * A person, who may look at all stores of this engine.
+   *
+   * @param csrf what the forms of this session must carry
+   */
+  record Person(Role role, String csrf) implements Caller {
+    @Override
+    public List<String> roles() {
+      return switch (role) {
+        case VIEWER -> List.of(VIEWER);
+        case EDITOR -> List.of(VIEWER, EDITOR);
+        case ADMIN -> List.of(VIEWER, EDITOR, OWNER);
+      };
+    }
+  }
+
+  static Caller of(Authentication authentication) {
+    return (Caller) Objects.requireNonNull(authentication.getAttributes().get("caller"));
+  }
+
+  default Authentication authentication() {
+    return Authentication.build(getClass().getSimpleName(), roles(), Map.of("caller", this));
+  }
+
+  /** The store of a store's own key. */
+  default int storeId() {
+    if (this instanceof Program(Scope scope, Integer storeId) && storeId != null) {
+      return storeId;
+    }
+    throw Refused.forbidden("a key of a store is needed here");
+  }
+
+  /**
+   * Holds a store's key to its own store.
+   *
+   * @throws Refused if the caller belongs to another store
+   */
+  default void mustBelongTo(int store) {
+    if (this instanceof Program(Scope scope, Integer storeId)
+        && storeId != null
+        && storeId != store) {
+      throw Refused.forbidden("this key belongs to another store");
+    }
+  }
+}

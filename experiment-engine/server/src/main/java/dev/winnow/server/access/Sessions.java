@@ -1,0 +1,87 @@
+package dev.winnow.server.access;
+
+import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+
+/** People's sign-in: a one-time link becomes a session of thirty days. */
+@Singleton
+public class Sessions {
+  static final Duration LENGTH = Duration.ofDays(30);
+  private static final Duration LINK_LENGTH = Duration.ofDays(7);
+
+  private final SignInRepository repository;
+  private final Clock clock;
+  private final AsyncLoadingCache<String, Optional<SignIn>> known;
+
+  Sessions(
+      SignInRepository repository,
+      Clock clock,
+      @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
+    this.repository = repository;
+    this.clock = clock;
+    this.known =
+        Caffeine.newBuilder()
+            .maximumSize(10_000)
+            .expireAfterWrite(Duration.ofSeconds(30))
+            .executor(blocking)
+            .buildAsync(token -> repository.findById(Token.hash(token)));
+  }
+
+  /** The secret part of a new one-time link. */
+  public String link(Role role) {
+    String token = Token.draw("");
+    Instant now = clock.instant();
+    repository.save(
+        new SignIn(Token.hash(token), SignIn.Kind.LINK, role, now, now.plus(LINK_LENGTH)));
+    return token;
+  }
+
+  /** Nobody has ever signed in here. */
+  boolean isFirstStart() {
+    return repository.countByKind(SignIn.Kind.SESSION) == 0;
+  }
+
+  /** The token of a new session; empty where the link was used before, or is too old. */
+  @Transactional
+  public Optional<String> open(String link) {
+    Instant now = clock.instant();
+    repository.deleteExpired(now);
+    Optional<SignIn> found = repository.findById(Token.hash(link));
+    if (found.isEmpty() || repository.take(Token.hash(link), now) != 1) {
+      return Optional.empty();
+    }
+    String token = Token.draw("");
+    repository.save(
+        new SignIn(
+            Token.hash(token), SignIn.Kind.SESSION, found.get().role(), now, now.plus(LENGTH)));
+    return Optional.of(token);
+  }
+
+  /** Who is signed in with the token. Does not block. */
+  CompletableFuture<Optional<Caller.Person>> find(String token) {
+    return known
+        .get(token)
+        .thenApply(
+            found ->
+                found
+                    .filter(signIn -> signIn.kind() == SignIn.Kind.SESSION)
+                    .filter(signIn -> signIn.expires().isAfter(clock.instant()))
+                    .map(signIn -> new Caller.Person(signIn.role(), csrf(token))));
+  }
+
+  /** Follows from the session, so it needs no place of its own; and does not lead back to it. */
+  private static String csrf(String token) {
+    return HexFormat.of().formatHex(Token.hash("csrf " + token));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.winnow.server.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Secrets of 256 random bits; what is kept of them is their SHA-256. */
+final class Token {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Token() {}
+
+  static String draw(String prefix) {
+    byte[] bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  static byte[] hash(String token) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

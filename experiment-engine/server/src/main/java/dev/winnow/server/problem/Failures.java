@@ -1,0 +1,53 @@
+package dev.winnow.server.problem;
+
+import dev.winnow.core.json.MalformedJson;
+import dev.winnow.core.problem.InvalidInput;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What each kind of failure looks like from outside; never a stack trace. */
+@Factory
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  @Singleton
+  ExceptionHandler<InvalidInput, HttpResponse<?>> invalidInput() {
+    return (request, invalid) ->
+        ProblemResponse.of(
+            HttpStatus.UNPROCESSABLE_ENTITY, "some fields are not allowed", invalid.problems());
+  }
+
+  @Singleton
+  ExceptionHandler<MalformedJson, HttpResponse<?>> malformedJson() {
+    return (request, malformed) ->
+        ProblemResponse.of(
+            HttpStatus.BAD_REQUEST, "the body is not JSON: " + malformed.getMessage());
+  }
+
+  @Singleton
+  ExceptionHandler<Refused, HttpResponse<?>> refused() {
+    return (request, refused) -> {
+      var response =
+          ProblemResponse.of(
+              refused.status(), String.valueOf(refused.getMessage()), refused.problems());
+      return refused.status() == HttpStatus.SERVICE_UNAVAILABLE
+          ? response.header("Retry-After", "1")
+          : response;
+    };
+  }
+
+  /** The last resort: the log knows what happened, the outside that it was us. */
+  @Singleton
+  ExceptionHandler<RuntimeException, HttpResponse<?>> unexpected() {
+    return (request, failure) -> {
+      LOG.error("{} {} failed", request.getMethod(), request.getPath(), failure);
+      return ProblemResponse.of(
+          HttpStatus.INTERNAL_SERVER_ERROR, "the engine failed; its log says why");
+    };
+  }
+}

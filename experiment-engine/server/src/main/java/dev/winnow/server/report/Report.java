@@ -1,0 +1,165 @@
+package dev.winnow.server.report;
+
+import dev.winnow.core.change.Change;
+import dev.winnow.journeys.metric.Metric;
+import dev.winnow.server.experiment.State;
+import dev.winnow.statistics.Estimate;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statistical analysis of an experiment's totals: the same in the API, on the result page and
+ * wherever it is recomputed from exported totals.
+ *
+ * @param definition version of the experiment's definition
+ * @param currency ISO 4217; money is in its major units
+ */
+public record Report(
+    String experiment,
+    String name,
+    @Nullable String hypothesis,
+    long definition,
+    Instant asOf,
+    String engine,
+    State state,
+    String currency,
+    Basis basis,
+    Units units,
+    SampleRatioCheck sampleRatio,
+    List<Arm> variants,
+    List<MetricResult> metrics,
+    List<Doubt> doubts,
+    Decision decision) {
+  public Report {
+    variants = List.copyOf(variants);
+    metrics = List.copyOf(metrics);
+    doubts = List.copyOf(doubts);
+  }
+
+  /** The metric that decides. */
+  public MetricResult primary() {
+    return metrics.stream()
+        .filter(metric -> metric.role() == Metric.Role.PRIMARY)
+        .findFirst()
+        .orElse(metrics.getFirst());
+  }
+
+  /** Which exposure days the figures are of. */
+  public enum Basis {
+    /** All so far. */
+    ALL,
+    /** Days that are older than the metric's window; decisions are made on these. */
+    MATURE
+  }
+
+  /**
+   * How many visitors.
+   *
+   * @param counted in the figures
+   * @param crossed of these, who saw two variants
+   * @param bots known bots, not counted
+   * @param contradicted who claim a variant that the ruleset would not have shown, not counted
+   * @param mature of those counted, whose windows are all over
+   */
+  public record Units(long counted, long crossed, long bots, long contradicted, long mature) {}
+
+  /**
+   * Whether the arms have the sizes they should have.
+   *
+   * @param pValue Pearson's chi-square against the widths of the ranges
+   * @param sequentialPValue the same question, safe to ask every day
+   */
+  public record SampleRatioCheck(double pValue, double sequentialPValue, boolean ok) {}
+
+  /**
+   * One variant.
+   *
+   * @param expectedShare of all units, 0 to 1
+   */
+  public record Arm(
+      String key, boolean control, long units, double expectedShare, Change change) {}
+
+  /** What a mean is of. */
+  public enum Measure {
+    /** A share of visitors, 0 to 1. */
+    SHARE,
+    /** Money in major units, per visitor or per order. */
+    MONEY,
+    /** A number per visitor. */
+    NUMBER,
+    /** Milliseconds. */
+    DURATION
+  }
+
+  /**
+   * One metric over all arms.
+   *
+   * @param method {@code confidence-sequence}, which is safe to look at every day
+   * @param level of the intervals, 0.975 for 97.5 %: alpha is split where several arms decide
+   */
+  public record MetricResult(
+      String key,
+      Metric.Kind kind,
+      Metric.Role role,
+      Measure measure,
+      boolean lowerIsBetter,
+      String method,
+      double level,
+      List<ArmResult> arms,
+      List<DayResult> cumulative) {
+    public MetricResult {
+      arms = List.copyOf(arms);
+      cumulative = List.copyOf(cumulative);
+    }
+  }
+
+  /**
+   * One metric in one arm.
+   *
+   * @param sum of the metric over the arm: a count, or money in major units
+   * @param mean unrounded; null where nothing can be divided
+   * @param provisional what browsers claimed and no shop has confirmed; never in {@code sum}
+   * @param comparison with the control; null for the control itself
+   */
+  public record ArmResult(
+      String variant,
+      long n,
+      BigDecimal sum,
+      @Nullable Double mean,
+      BigDecimal provisional,
+      @Nullable Comparison comparison) {}
+
+  /**
+   * An arm beside the control.
+   *
+   * @param absolute in the metric's unit
+   * @param relative as a share of the control's mean: 0.72 for 72 % more
+   * @param fixedPValue for one look that was planned beforehand; null where it cannot be computed
+   * @param adjustedPValue of a secondary metric, corrected for their number; else null
+   */
+  public record Comparison(
+      Estimate absolute,
+      Estimate relative,
+      @Nullable Double fixedPValue,
+      @Nullable Double adjustedPValue) {}
+
+  /**
+   * The primary metric's effect over all exposure days up to one.
+   *
+   * @param absolute with an interval that holds for all days at once
+   */
+  public record DayResult(
+      LocalDate day, String variant, long units, Estimate absolute, Estimate relative) {}
+
+  /**
+   * A reason not to take the figures at their word.
+   *
+   * @param code for machines: {@code sample-ratio}, {@code crossed}, ...
+   * @param forbidsDecision nothing is shipped while it stands
+   * @param text for people, in one or two sentences
+   */
+  public record Doubt(String code, boolean forbidsDecision, String text) {}
+}

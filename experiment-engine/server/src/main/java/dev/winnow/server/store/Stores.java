@@ -1,0 +1,121 @@
+package dev.winnow.server.store;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.winnow.core.problem.Problem;
+import dev.winnow.server.problem.Refused;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The stores of this engine. */
+@Singleton
+public class Stores {
+  private final StoreRepository repository;
+  private final Clock clock;
+  private final LoadingCache<Integer, Store> recent;
+
+  Stores(StoreRepository repository, Clock clock) {
+    this.repository = repository;
+    this.clock = clock;
+    // What another node changed is seen here a second later.
+    this.recent =
+        Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(Duration.ofSeconds(1))
+            .build(id -> repository.findById(id).orElseThrow());
+  }
+
+  /** The store as it was at most a second ago. */
+  public Store recent(int id) {
+    return recent.get(id);
+  }
+
+  public List<Store> all() {
+    return repository.findAllOrderByStoreKey();
+  }
+
+  /**
+   * The store of a key in an address.
+   *
+   * @throws Refused if there is none
+   */
+  public Store named(String key) {
+    return repository.findByStoreKey(key).orElseThrow(() -> Refused.unknown("store", key));
+  }
+
+  /** What became of a store that was put. */
+  record Put(Store store, boolean created) {}
+
+  @Transactional
+  Put put(String key, StoreSettings settings) {
+    Optional<Store> known = repository.findByStoreKey(key);
+    if (known.isEmpty()) {
+      Store created =
+          new Store(
+              null,
+              key,
+              settings.name(),
+              settings.environment(),
+              settings.currency(),
+              settings.zone(),
+              settings.platform(),
+              settings.retentionDays(),
+              1,
+              null,
+              clock.instant());
+      return new Put(repository.save(created), true);
+    }
+    Store store = known.get();
+    if (!store.currency().equals(settings.currency()) || !store.zone().equals(settings.zone())) {
+      throw Refused.conflict(
+          "totals are kept in the store's currency and days",
+          new Problem(
+              store.currency().equals(settings.currency()) ? "zone" : "currency",
+              store.currency().equals(settings.currency()) ? settings.zone() : settings.currency(),
+              "what the store was created with"));
+    }
+    Store changed =
+        new Store(
+            store.id(),
+            key,
+            settings.name(),
+            settings.environment(),
+            store.currency(),
+            store.zone(),
+            settings.platform(),
+            settings.retentionDays(),
+            store.rulesetVersion(),
+            store.orderSourceSince(),
+            store.created());
+    Store saved = repository.update(changed);
+    recent.invalidate(saved.number());
+    return new Put(saved, false);
+  }
+
+  /** Notes that the shop itself reports its orders; what browsers claim may expire from now on. */
+  public void hasOrderSource(int id) {
+    if (recent(id).orderSourceSince() == null) {
+      repository.markOrderSource(id, clock.instant());
+      recent.invalidate(id);
+    }
+  }
+
+  /**
+   * The number of the store's next ruleset. Within the caller's transaction; holds the store's row
+   * until its end, so that versions follow one another.
+   */
+  @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
+  public long nextRuleset(int id) {
+    repository.countUp(id);
+    return repository.findById(id).orElseThrow().rulesetVersion();
+  }
+
+  /** To be called when a transaction that changed a store has ended. */
+  public void forget(int id) {
+    recent.invalidate(id);
+  }
+}
