@@ -33,12 +33,17 @@ public record Attributes(SortedMap<String, Object> values) {
   }
 
   /** Numbers lose trailing zeros, so that 20 and 20.00 are one value. */
-  private static Object normal(String name, Object value) {
+  static Object normal(String name, Object value) {
     if (value instanceof String || value instanceof Boolean) {
       return value;
     }
     if (value instanceof Number number) {
-      return new BigDecimal(number.toString()).stripTrailingZeros();
+      try {
+        return new BigDecimal(number.toString()).stripTrailingZeros();
+      } catch (NumberFormatException notFinite) {
+        throw new IllegalArgumentException(
+            "attribute %s: a number must be finite".formatted(name), notFinite);
+      }
     }
     throw new IllegalArgumentException(
         "attribute %s: allowed are text, true, false and numbers".formatted(name));

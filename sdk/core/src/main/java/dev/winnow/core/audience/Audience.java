@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,10 @@ public sealed interface Audience {
   /** Everybody: the audience that is left out. */
   Audience EVERYBODY = new All(List.of());
 
-  /** Does not allocate. */
+  /** How deep rules may be nested, conditions included. */
+  int LEVELS = 5;
+
+  /** Whether the rule holds; allocates nothing where numbers have at most 18 digits. */
   boolean includes(Attributes attributes);
 
   Map<String, Object> toJson();
@@ -91,7 +95,10 @@ public sealed interface Audience {
   /** The attribute is one of these values: text, true, false or a number. */
   record In(String attribute, Set<Object> values) implements Audience {
     public In {
-      values = Set.copyOf(values);
+      values =
+          values.stream()
+              .map(value -> Attributes.normal(attribute, value))
+              .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -145,17 +152,13 @@ public sealed interface Audience {
   }
 
   private static Audience read(Fields fields, int level) {
-    if (level > 5) {
-      fields.problem("all", "nested deeper", "at most five levels of rules");
-      return EVERYBODY;
-    }
     Audience rule;
     if (fields.has("all")) {
       rule = new All(rules(fields, "all", level));
     } else if (fields.has("any")) {
       rule = new Any(rules(fields, "any", level));
     } else if (fields.has("not")) {
-      Fields inner = fields.object("not");
+      Fields inner = isTooDeep(fields, "not", level) ? null : fields.object("not");
       rule = inner == null ? EVERYBODY : new Not(read(inner, level + 1));
     } else {
       rule = condition(fields);
@@ -165,7 +168,18 @@ public sealed interface Audience {
   }
 
   private static List<Audience> rules(Fields fields, String name, int level) {
+    if (isTooDeep(fields, name, level)) {
+      return List.of();
+    }
     return fields.objects(name, 0, 20).stream().map(rule -> read(rule, level + 1)).toList();
+  }
+
+  private static boolean isTooDeep(Fields fields, String name, int level) {
+    if (level < LEVELS) {
+      return false;
+    }
+    fields.problem(name, "rules", "a condition: rules have at most %d levels".formatted(LEVELS));
+    return true;
   }
 
   private static Audience condition(Fields fields) {
@@ -187,18 +201,23 @@ public sealed interface Audience {
     if (!fields.has("atLeast") && !fields.has("atMost")) {
       fields.problem("attribute", attribute, "with one of in, atLeast, atMost, exists");
     }
+    if (atLeast != null && atMost != null && atLeast.compareTo(atMost) > 0) {
+      fields.problem("atMost", atMost, "not below atLeast, which is " + atLeast);
+    }
     return new Between(attribute, atLeast, atMost);
   }
 
   private static Set<Object> values(Fields fields) {
     var values = new HashSet<Object>();
     for (Object value : fields.list("in", 1, 100, "texts, numbers, true or false")) {
-      if (value instanceof String || value instanceof Boolean) {
-        values.add(value);
-      } else if (value instanceof Number number) {
-        values.add(new BigDecimal(number.toString()).stripTrailingZeros());
+      boolean isValue =
+          value instanceof Boolean
+              || value instanceof Number
+              || (value instanceof String text && text.length() <= 200);
+      if (isValue) {
+        values.add(Attributes.normal("in", value));
       } else {
-        fields.problem("in", String.valueOf(value), "texts, numbers, true or false");
+        fields.problem("in", value, "texts of at most 200 characters, numbers, true or false");
       }
     }
     return values;

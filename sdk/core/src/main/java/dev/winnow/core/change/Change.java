@@ -3,6 +3,8 @@ package dev.winnow.core.change;
 import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +138,7 @@ public sealed interface Change {
     public Markup {
       addClasses = List.copyOf(addClasses);
       removeClasses = List.copyOf(removeClasses);
-      attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+      attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
     @Override
@@ -164,7 +166,25 @@ public sealed interface Change {
   /** {@code custom}: JSON for the shop's own code. */
   record Custom(Map<String, Object> data) implements Change {
     public Custom {
-      data = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(data));
+      var copy = new LinkedHashMap<String, Object>();
+      data.forEach((name, value) -> copy.put(name, frozen(value)));
+      data = Collections.unmodifiableMap(copy);
+    }
+
+    /** Lists and maps within, too, so that nothing of a ruleset can change. */
+    private static Object frozen(Object value) {
+      if (value instanceof Map<?, ?> map) {
+        var copy = new LinkedHashMap<String, @Nullable Object>();
+        map.forEach(
+            (name, inner) -> copy.put(String.valueOf(name), inner == null ? null : frozen(inner)));
+        return Collections.unmodifiableMap(copy);
+      }
+      if (value instanceof List<?> list) {
+        var copy = new ArrayList<@Nullable Object>();
+        list.forEach(inner -> copy.add(inner == null ? null : frozen(inner)));
+        return Collections.unmodifiableList(copy);
+      }
+      return value;
     }
 
     @Override

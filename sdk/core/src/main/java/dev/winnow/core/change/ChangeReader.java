@@ -3,7 +3,6 @@ package dev.winnow.core.change;
 import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.Json;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -122,6 +121,9 @@ final class ChangeReader {
         }
       }
     }
+    if (!fields.has("addClasses") && !fields.has("removeClasses") && !fields.has("attributes")) {
+      fields.problem("addClasses", null, "at least one of addClasses, removeClasses, attributes");
+    }
     return new Change.Markup(add, remove, attributes);
   }
 
@@ -141,7 +143,7 @@ final class ChangeReader {
     }
     byte[] json = Json.write(data);
     if (json.length > 10_000) {
-      fields.problem("data", new String(json, StandardCharsets.UTF_8), "at most 10,000 bytes");
+      fields.problem("data", json.length + " bytes", "at most 10,000 bytes");
     }
     var copy = new LinkedHashMap<String, Object>();
     data.forEach((name, value) -> {

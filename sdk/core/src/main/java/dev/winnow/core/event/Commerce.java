@@ -163,10 +163,10 @@ public record Commerce(
         times(discount, factor),
         coupon,
         BigDecimal.ONE,
-        items.stream().map(item -> in(item)).toList());
+        items.stream().map(this::converted).toList());
   }
 
-  private Item in(Item item) {
+  private Item converted(Item item) {
     return new Item(
         item.line(), item.id(), item.quantity(), times(item.price()), times(item.margin()));
   }

@@ -3,9 +3,11 @@ package dev.winnow.core.event;
 import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.Json;
 import dev.winnow.core.json.JsonObject;
+import dev.winnow.core.problem.InvalidInput;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,16 @@ import org.jspecify.annotations.Nullable;
  *     its neighbours
  */
 public record EventBatch(@Nullable Instant sentAt, List<?> events) {
+  /** How many events travel together at most. */
   public static final int MOST = 500;
+
+  /** The version of this JSON form. */
   public static final int SCHEMA = 1;
+
+  public EventBatch {
+    // Not List.copyOf: a null among the events is one wrong event, not a wrong batch.
+    events = Collections.unmodifiableList(new ArrayList<>(events));
+  }
 
   /** The bytes of {@code POST /v1/events}. */
   public static byte[] toJson(
@@ -29,13 +39,15 @@ public record EventBatch(@Nullable Instant sentAt, List<?> events) {
             "sentAt",
             sentAt,
             "sdk",
-            Map.of("name", sdk, "version", sdkVersion),
+            JsonObject.of("name", sdk, "version", sdkVersion),
             "events",
             events.stream().map(StoreEvent::toJson).toList()));
   }
 
   /**
-   * @throws dev.winnow.core.problem.InvalidInput if the envelope breaks a bound
+   * Reads the envelope, not yet its events.
+   *
+   * @throws InvalidInput if the envelope breaks a bound
    */
   public static EventBatch read(@Nullable Object json) {
     Fields fields = Fields.of(json);

@@ -29,18 +29,21 @@ public final class Fields {
 
   public static final String KEY_ALLOWED = "1 to 64 of a-z, 0-9, _ and -";
 
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\t\r\n]]");
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
   private final String path;
   private final Map<?, ?> object;
   private final List<Problem> problems;
+  private final boolean lenient;
   private final Set<String> known = new HashSet<>();
 
-  private Fields(String path, Map<?, ?> object, List<Problem> problems) {
+  private Fields(String path, Map<?, ?> object, List<Problem> problems, boolean lenient) {
     this.path = path;
     this.object = object;
     this.problems = problems;
+    this.lenient = lenient;
   }
 
   /**
@@ -49,10 +52,24 @@ public final class Fields {
    * @throws InvalidInput if {@code json} is not an object
    */
   public static Fields of(@Nullable Object json) {
+    return of(json, false);
+  }
+
+  /** {@link #of(Object)} for what a newer version may have written: passes over unknown fields. */
+  public static Fields lenient(@Nullable Object json) {
+    return of(json, true);
+  }
+
+  private static Fields of(@Nullable Object json, boolean lenient) {
     if (json instanceof Map<?, ?> object) {
-      return new Fields("", object, new ArrayList<>());
+      return new Fields("", object, new ArrayList<>(), lenient);
     }
     throw new InvalidInput(List.of(new Problem("", shown(json), "a JSON object")));
+  }
+
+  /** The same object, read without passing over anything. */
+  public Fields strict() {
+    return new Fields(path, object, problems, false);
   }
 
   /** Everything noted so far, of this object and of those read from it. */
@@ -80,8 +97,11 @@ public final class Fields {
     return object.get(name) != null;
   }
 
-  /** Notes every field that no method has asked for. */
+  /** Notes every field that no method has asked for, unless the reading is lenient. */
   public void refuseUnknown() {
+    if (lenient) {
+      return;
+    }
     for (Object name : object.keySet()) {
       if (!known.contains(name)) {
         problem(
@@ -118,11 +138,8 @@ public final class Fields {
   public @Nullable String text(String name, int longest) {
     return read(
         name,
-        "text of 1 to %d characters".formatted(longest),
-        value ->
-            value instanceof String text && !text.isBlank() && text.length() <= longest
-                ? text
-                : null);
+        textAllowed(longest),
+        value -> value instanceof String text && isText(text, longest) ? text : null);
   }
 
   public @Nullable String matching(String name, Pattern pattern, String allowed) {
@@ -160,7 +177,7 @@ public final class Fields {
         name,
         "a number from %s to %s".formatted(least, most),
         value -> {
-          BigDecimal number = number(value);
+          BigDecimal number = Decimals.of(value);
           return number == null
                   || number.compareTo(new BigDecimal(least)) < 0
                   || number.compareTo(new BigDecimal(most)) > 0
@@ -170,7 +187,7 @@ public final class Fields {
   }
 
   public @Nullable Instant time(String name) {
-    return read(name, "a time in ISO 8601 with zone, from the year 2000 on", Fields::instant);
+    return read(name, "a time in ISO 8601 with zone, from the years 2000 to 2199", Fields::instant);
   }
 
   public @Nullable Duration duration(String name, Duration least, Duration most) {
@@ -193,10 +210,10 @@ public final class Fields {
         "a UUID",
         value -> {
           try {
-            // UUID.fromString also takes shortened groups, which would not be the id that was sent.
-            return value instanceof String text && text.length() == 36
-                ? UUID.fromString(text)
-                : null;
+            UUID id = UUID.fromString(String.valueOf(value));
+            // fromString also takes groups of other lengths, which would not be the id that was
+            // sent.
+            return id.toString().equalsIgnoreCase(String.valueOf(value)) ? id : null;
           } catch (IllegalArgumentException wrong) {
             return null;
           }
@@ -207,7 +224,10 @@ public final class Fields {
     return read(
         name,
         "an object",
-        value -> value instanceof Map<?, ?> inner ? new Fields(at(name), inner, problems) : null);
+        value ->
+            value instanceof Map<?, ?> inner
+                ? new Fields(at(name), inner, problems, lenient)
+                : null);
   }
 
   /** The objects of a list; empty where the field is absent. */
@@ -216,7 +236,7 @@ public final class Fields {
     var objects = new ArrayList<Fields>();
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i) instanceof Map<?, ?> inner) {
-        objects.add(new Fields("%s[%d]".formatted(at(name), i), inner, problems));
+        objects.add(new Fields("%s[%d]".formatted(at(name), i), inner, problems, lenient));
       } else {
         problem("%s[%d]".formatted(name, i), shown(list.get(i)), "an object");
       }
@@ -229,13 +249,10 @@ public final class Fields {
     List<?> list = list(name, fewest, most, "texts");
     var texts = new ArrayList<String>();
     for (int i = 0; i < list.size(); i++) {
-      if (list.get(i) instanceof String text && !text.isBlank() && text.length() <= longest) {
+      if (list.get(i) instanceof String text && isText(text, longest)) {
         texts.add(text);
       } else {
-        problem(
-            "%s[%d]".formatted(name, i),
-            shown(list.get(i)),
-            "text of 1 to %d characters".formatted(longest));
+        problem("%s[%d]".formatted(name, i), shown(list.get(i)), textAllowed(longest));
       }
     }
     return texts;
@@ -275,22 +292,12 @@ public final class Fields {
     return result;
   }
 
-  private static @Nullable BigDecimal number(Object value) {
-    if (value instanceof BigDecimal decimal) {
-      return decimal;
-    }
-    if (value instanceof Long whole) {
-      return BigDecimal.valueOf(whole);
-    }
-    if (value instanceof String text && text.length() <= 40) {
-      try {
-        BigDecimal number = new BigDecimal(text);
-        return Math.abs((long) number.scale()) > 400 ? null : number;
-      } catch (NumberFormatException wrong) {
-        return null;
-      }
-    }
-    return null;
+  private static String textAllowed(int longest) {
+    return "text of 1 to %d characters, no controls but tabs and line ends".formatted(longest);
+  }
+
+  private static boolean isText(String text, int longest) {
+    return !text.isBlank() && text.length() <= longest && !CONTROL.matcher(text).find();
   }
 
   private static @Nullable Instant instant(Object value) {

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as plain values: {@code Map}, {@code List}, {@code String}, {@code Boolean}, {@code Long},
- * {@code BigDecimal} and {@code null}. Repeated fields and nesting beyond 32 levels are refused.
+ * {@code BigDecimal} and {@code null}. Refused are repeated fields, nesting beyond 32 levels and
+ * numbers with more than 400 digits before or behind the point. Half a surrogate pair, which has no
+ * UTF-8 form, becomes U+FFFD on the way in and out: what was read can always be written.
  */
 public final class Json {
   private static final JsonFactory FACTORY =
@@ -29,7 +31,7 @@ public final class Json {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(32)
-                  .maxNumberLength(40)
+                  .maxNumberLength(1_000)
                   .maxStringLength(1_000_000)
                   .build())
           .build();
@@ -37,6 +39,8 @@ public final class Json {
   private Json() {}
 
   /**
+   * Reads one JSON value.
+   *
    * @throws MalformedJson if the bytes are not one JSON value in UTF-8
    */
   public static @Nullable Object parse(byte[] utf8) {
@@ -49,8 +53,11 @@ public final class Json {
       return value;
     } catch (JsonProcessingException broken) {
       throw new MalformedJson(where(broken));
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    } catch (NumberFormatException tooLong) {
+      throw new MalformedJson("a number's exponent is too large");
+    } catch (IOException notText) {
+      // Nothing is read from anywhere: the bytes are no text in any encoding of JSON.
+      throw new MalformedJson("not text in UTF-8");
     }
   }
 
@@ -89,11 +96,11 @@ public final class Json {
     return switch (token) {
       case START_OBJECT -> object(parser);
       case START_ARRAY -> array(parser);
-      case VALUE_STRING -> parser.getText();
+      case VALUE_STRING -> Unicode.wellFormed(parser.getText());
       case VALUE_NUMBER_INT -> integer(parser);
       case VALUE_NUMBER_FLOAT -> decimal(parser);
-      case VALUE_TRUE -> Boolean.TRUE;
-      case VALUE_FALSE -> Boolean.FALSE;
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
       case END_ARRAY, END_OBJECT, FIELD_NAME, NOT_AVAILABLE, VALUE_EMBEDDED_OBJECT ->
           throw new MalformedJson("unexpected " + token);
@@ -106,11 +113,12 @@ public final class Json {
         : (Object) parser.getLongValue();
   }
 
-  /** An exponent such as 1e999999999 would make later arithmetic endless. */
   private static BigDecimal decimal(JsonParser parser) throws IOException {
     BigDecimal value = parser.getDecimalValue();
-    if (Math.abs((long) value.scale()) > 400) {
-      throw new MalformedJson("the number " + parser.getText() + " has too large an exponent");
+    if (!Decimals.isBounded(value)) {
+      throw new MalformedJson(
+          "line %d: a number with more than %d digits before or behind the point"
+              .formatted(parser.currentTokenLocation().getLineNr(), Decimals.DIGITS));
     }
     return value;
   }
@@ -118,7 +126,7 @@ public final class Json {
   private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
     var object = new LinkedHashMap<String, @Nullable Object>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+      String name = Unicode.wellFormed(parser.currentName());
       parser.nextToken();
       object.put(name, value(parser));
     }
@@ -139,7 +147,7 @@ public final class Json {
     } else if (value instanceof Map<?, ?> object) {
       generator.writeStartObject();
       for (var field : object.entrySet()) {
-        generator.writeFieldName(String.valueOf(field.getKey()));
+        generator.writeFieldName(Unicode.wellFormed(String.valueOf(field.getKey())));
         write(generator, field.getValue());
       }
       generator.writeEndObject();
@@ -158,7 +166,7 @@ public final class Json {
     } else if (value instanceof Double number) {
       generator.writeNumber(number);
     } else {
-      generator.writeString(value.toString());
+      generator.writeString(Unicode.wellFormed(value.toString()));
     }
   }
 }

@@ -9,6 +9,8 @@ public final class JsonObject {
   private JsonObject() {}
 
   /**
+   * An object of these fields.
+   *
    * @param namesAndValues a name, its value, the next name, and so on; null values are left out
    */
   public static Map<String, Object> of(@Nullable Object... namesAndValues) {

@@ -1,45 +1,88 @@
 package dev.winnow.core.ruleset;
 
 import dev.winnow.core.audience.Attributes;
-import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.Json;
 import dev.winnow.core.json.JsonObject;
+import dev.winnow.core.json.MalformedJson;
 import dev.winnow.core.problem.InvalidInput;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All running experiments of a store, at one version. Whoever holds it decides alone, offline, and
  * the same way as everybody else. Immutable; safe for any number of threads.
- *
- * @param version grows by one whenever anything in it changes
- * @param holdout visitors who see no experiment at all
  */
-public record Ruleset(
-    String store,
-    String environment,
-    long version,
-    @Nullable Slice holdout,
-    List<RunningExperiment> experiments,
-    Map<String, RunningExperiment> byKey) {
+public final class Ruleset {
   /** The version of this JSON form. */
   public static final int SCHEMA = 1;
 
   private static final Assignment UNKNOWN = new Assignment.Outside(Assignment.Reason.UNKNOWN);
 
+  private final String store;
+  private final String environment;
+  private final long version;
+  private final @Nullable Slice holdout;
+  private final List<RunningExperiment> experiments;
+  private final Map<String, Decider> deciders;
+
+  private Ruleset(
+      String store,
+      String environment,
+      long version,
+      @Nullable Slice holdout,
+      List<RunningExperiment> experiments) {
+    this.store = store;
+    this.environment = environment;
+    this.version = version;
+    this.holdout = holdout;
+    this.experiments = List.copyOf(experiments);
+    var byKey = new HashMap<String, Decider>();
+    for (RunningExperiment experiment : experiments) {
+      if (byKey.put(experiment.key(), new Decider(experiment, holdout)) != null) {
+        throw new IllegalArgumentException(
+            "experiments: \"%s\" is there twice".formatted(experiment.key()));
+      }
+    }
+    this.deciders = Map.copyOf(byKey);
+  }
+
+  /**
+   * Compiles what a store runs.
+   *
+   * @param version grows by one whenever anything in it changes
+   * @param holdout visitors who see no experiment at all
+   */
   public static Ruleset of(
       String store,
       String environment,
       long version,
       @Nullable Slice holdout,
       List<RunningExperiment> experiments) {
-    var byKey = new HashMap<String, RunningExperiment>();
-    experiments.forEach(experiment -> byKey.put(experiment.key(), experiment));
-    return new Ruleset(
-        store, environment, version, holdout, List.copyOf(experiments), Map.copyOf(byKey));
+    return new Ruleset(store, environment, version, holdout, experiments);
+  }
+
+  public String store() {
+    return store;
+  }
+
+  public String environment() {
+    return environment;
+  }
+
+  public long version() {
+    return version;
+  }
+
+  public @Nullable Slice holdout() {
+    return holdout;
+  }
+
+  public List<RunningExperiment> experiments() {
+    return experiments;
   }
 
   /** {@link #assign(String, CharSequence, Attributes, Predicate)} for a visitor seen first. */
@@ -52,14 +95,12 @@ public record Ruleset(
    *
    * @param visitor the visitor's UUID in canonical, lower-case form
    * @param entered whether this visitor has been exposed to an experiment: who has entered stays in
-   *     when the audience no longer fits
+   *     when the audience no longer fits; asked only then
    */
   public Assignment assign(
       String experiment, CharSequence visitor, Attributes attributes, Predicate<String> entered) {
-    RunningExperiment running = byKey.get(experiment);
-    return running == null
-        ? UNKNOWN
-        : running.assign(visitor, attributes, entered.test(experiment), holdout);
+    Decider decider = deciders.get(experiment);
+    return decider == null ? UNKNOWN : decider.assign(visitor, attributes, entered);
   }
 
   public byte[] toJson() {
@@ -75,25 +116,33 @@ public record Ruleset(
   }
 
   /**
-   * @throws InvalidInput if a field is missing or out of bounds; unknown fields are passed over
-   * @throws dev.winnow.core.json.MalformedJson if it is not JSON
+   * Reads what {@link #toJson} wrote, here or in a newer engine: fields that are not known yet are
+   * passed over, save in an audience, where they may keep somebody out.
+   *
+   * @throws InvalidInput if a field is missing or out of bounds
+   * @throws MalformedJson if it is not JSON
    */
   public static Ruleset parse(byte[] json) {
-    Fields fields = Fields.of(Json.parse(json));
-    fields.require("schema", "bucketing", "store", "version", "experiments");
-    fields.integer("schema", SCHEMA, SCHEMA);
-    fields.integer("bucketing", 1, 1);
-    String store = fields.key("store");
-    String environment = fields.key("environment");
-    Long version = fields.integer("version", 0, Long.MAX_VALUE);
-    Fields holdout = fields.object("holdout");
-    Slice slice = holdout == null ? null : Slice.read(holdout);
-    List<RunningExperiment> experiments =
-        fields.objects("experiments", 0, 10_000).stream().map(RunningExperiment::read).toList();
-    fields.check();
-    if (store == null || version == null) {
-      throw new InvalidInput(fields.problems());
-    }
-    return of(store, environment == null ? "live" : environment, version, slice, experiments);
+    return RulesetReader.read(Json.parse(json));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Ruleset that
+        && store.equals(that.store)
+        && environment.equals(that.environment)
+        && version == that.version
+        && Objects.equals(holdout, that.holdout)
+        && experiments.equals(that.experiments);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(store, environment, version);
+  }
+
+  @Override
+  public String toString() {
+    return "Ruleset[%s, %s, version %d]".formatted(store, environment, version);
   }
 }
