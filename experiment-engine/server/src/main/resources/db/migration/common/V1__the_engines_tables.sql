@@ -17,7 +17,7 @@ create table store (
 
 -- Keys are kept as SHA-256 only: they are long and random, so a slow hash would add nothing.
 create table api_key (
-    hash     bytea primary key,
+    hash     varchar(64) primary key,
     store_id integer references store (id),
     scope    varchar(16) not null,
     -- where a browser's key may be used from; empty: anywhere
@@ -37,6 +37,14 @@ create table experiment (
     primary key (store_id, experiment)
 );
 
+-- Experiments of a group share a salt, so that each may own a slice of the visitors.
+create table exclusion_group (
+    store_id  integer not null references store (id),
+    group_key varchar(64) not null,
+    salt      varchar(64) not null,
+    primary key (store_id, group_key)
+);
+
 -- A stretch of an experiment in which no range of buckets changed.
 create table experiment_phase (
     store_id        integer not null,
@@ -44,8 +52,8 @@ create table experiment_phase (
     phase           integer not null,
     ruleset_version bigint  not null,
     started         timestamp with time zone not null,
-    -- the compiled experiment; null while entry is closed
-    running         text,
+    -- the first ruleset of the phase, with this experiment alone; empty while entry is closed
+    ruleset         text    not null,
     primary key (store_id, experiment, phase),
     foreign key (store_id, experiment) references experiment (store_id, experiment)
 );
@@ -84,7 +92,7 @@ create table totals (
     store_id   integer not null,
     experiment varchar(64) not null,
     lane       integer not null,
-    cell       varchar(200) not null,
+    cell       varchar(500) not null,
     sequence   bigint not null,
     body       bytea  not null,
     primary key (store_id, experiment, lane, cell)
@@ -92,7 +100,7 @@ create table totals (
 
 -- A person who is signed in; the token is kept as SHA-256.
 create table sign_in (
-    hash    bytea primary key,
+    hash    varchar(64) primary key,
     kind    varchar(8)  not null,
     role    varchar(16) not null,
     created timestamp with time zone not null,

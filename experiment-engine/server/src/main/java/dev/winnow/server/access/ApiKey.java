@@ -14,4 +14,4 @@ import org.jspecify.annotations.Nullable;
  */
 @MappedEntity("api_key")
 record ApiKey(
-    @Id byte[] hash, @Nullable Integer storeId, Scope scope, String origins, Instant created) {}
+    @Id String hash, @Nullable Integer storeId, Scope scope, String origins, Instant created) {}

@@ -61,7 +61,7 @@ public sealed interface Caller {
   }
 
   /** The store of a store's own key. */
-  default int storeId() {
+  default int ownStore() {
     if (this instanceof Program(Scope scope, Integer storeId) && storeId != null) {
       return storeId;
     }

@@ -31,7 +31,8 @@ final class FirstStart implements ApplicationEventListener<ServerStartupEvent> {
       return;
     }
     String link = address(event.getSource()) + "/sign-in?link=" + sessions.link(Role.ADMIN);
-    LOG.info("Nobody has signed in yet. Open this link; it works once, within seven days: {}", link);
+    LOG.info(
+        "Nobody has signed in yet. Open this link; it works once, within seven days: {}", link);
     String file = configuration.signInLinkFile();
     if (file != null) {
       try {

@@ -28,23 +28,21 @@ final class KeyAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
   @Override
   public Publisher<Authentication> fetchAuthentication(HttpRequest<?> request) {
     String header = request.getHeaders().get(HttpHeaders.AUTHORIZATION);
-    boolean inHeader = header != null && header.startsWith(BEARER);
-    String key =
-        inHeader ? header.substring(BEARER.length()) : request.getParameters().get("key");
+    String bearer =
+        header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : null;
+    boolean inHeader = bearer != null;
+    String key = inHeader ? bearer : request.getParameters().get("key");
     if (key == null) {
       return Publishers.empty();
     }
     return Mono.fromFuture(() -> keys.find(key))
-        .flatMap(
-            found ->
-                Mono.justOrEmpty(
-                    found
-                        .filter(apiKey -> inHeader || apiKey.scope() != Scope.ADMIN)
-                        .filter(apiKey -> isFromAllowedOrigin(apiKey, request))
-                        .map(
-                            apiKey ->
-                                new Caller.Program(apiKey.scope(), apiKey.storeId())
-                                    .authentication())));
+        .flatMap(found ->
+            Mono.justOrEmpty(
+                found
+                    .filter(apiKey -> inHeader || apiKey.scope() != Scope.ADMIN)
+                    .filter(apiKey -> isFromAllowedOrigin(apiKey, request))
+                    .map(apiKey ->
+                        new Caller.Program(apiKey.scope(), apiKey.storeId()).authentication())));
   }
 
   private static boolean isFromAllowedOrigin(ApiKey key, HttpRequest<?> request) {

@@ -17,17 +17,16 @@ import java.net.URI;
 /** 401 and 403 for programs; the way to sign in for people. */
 @Singleton
 @Replaces(DefaultAuthorizationExceptionHandler.class)
-final class NotAllowed
-    implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
+final class NotAllowed implements ExceptionHandler<AuthorizationException, MutableHttpResponse<?>> {
   @Override
+  @SuppressWarnings("rawtypes") // as the interface has it
   public MutableHttpResponse<?> handle(HttpRequest request, AuthorizationException refused) {
     boolean isPage =
         !request.getPath().startsWith("/v1/")
             && request.getHeaders().accept().stream()
                 .anyMatch(type -> type.matches(MediaType.TEXT_HTML_TYPE));
     if (refused.isForbidden()) {
-      return ProblemResponse.of(
-          HttpStatus.FORBIDDEN, "this key, or this person, may not do that");
+      return ProblemResponse.of(HttpStatus.FORBIDDEN, "this key, or this person, may not do that");
     }
     if (isPage) {
       return HttpResponse.seeOther(URI.create("/sign-in"));

@@ -31,10 +31,9 @@ final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?
         .getCookies()
         .findCookie(COOKIE)
         .filter(cookie -> isSafe(request) || isFromHere(request))
-        .<Publisher<Authentication>>map(
-            cookie ->
-                Mono.fromFuture(() -> sessions.find(cookie.getValue()))
-                    .flatMap(found -> Mono.justOrEmpty(found.map(Caller::authentication))))
+        .<Publisher<Authentication>>map(cookie ->
+            Mono.fromFuture(() -> sessions.find(cookie.getValue()))
+                .flatMap(found -> Mono.justOrEmpty(found.map(Caller::authentication))))
         .orElseGet(Publishers::empty);
   }
 
@@ -51,8 +50,10 @@ final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?
     return request
         .getHeaders()
         .findFirst("Origin")
-        .map(origin -> origin.startsWith("http") && URI.create(origin).getAuthority() != null
-            && URI.create(origin).getAuthority().equals(host))
+        .map(origin ->
+            origin.startsWith("http")
+                && URI.create(origin).getAuthority() != null
+                && URI.create(origin).getAuthority().equals(host))
         .orElse(false);
   }
 }

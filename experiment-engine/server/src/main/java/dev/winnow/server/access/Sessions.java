@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -72,16 +71,15 @@ public class Sessions {
   CompletableFuture<Optional<Caller.Person>> find(String token) {
     return known
         .get(token)
-        .thenApply(
-            found ->
-                found
-                    .filter(signIn -> signIn.kind() == SignIn.Kind.SESSION)
-                    .filter(signIn -> signIn.expires().isAfter(clock.instant()))
-                    .map(signIn -> new Caller.Person(signIn.role(), csrf(token))));
+        .thenApply(found ->
+            found
+                .filter(signIn -> signIn.kind() == SignIn.Kind.SESSION)
+                .filter(signIn -> signIn.expires().isAfter(clock.instant()))
+                .map(signIn -> new Caller.Person(signIn.role(), csrf(token))));
   }
 
   /** Follows from the session, so it needs no place of its own; and does not lead back to it. */
   private static String csrf(String token) {
-    return HexFormat.of().formatHex(Token.hash("csrf " + token));
+    return Token.hash("csrf " + token);
   }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param hash SHA-256 of the token in the link or the cookie
  */
 @MappedEntity("sign_in")
-record SignIn(@Id byte[] hash, Kind kind, Role role, Instant created, Instant expires) {
+record SignIn(@Id String hash, Kind kind, Role role, Instant created, Instant expires) {
   enum Kind {
     LINK,
     SESSION

@@ -1,4 +1,7 @@
-/** Events on their way in: checked, marked, handed to the lanes, shown in the live tail. Start at {@link dev.winnow.server.event.Ingest}. */
+/**
+ * Events on their way in: checked, marked, handed to the lanes, shown in the live tail. Start at
+ * {@link dev.winnow.server.event.Ingest}.
+ */
 @NullMarked
 package dev.winnow.server.event;
 

@@ -1,4 +1,7 @@
-/** Storage of journeys, orders and totals, and the lanes that write them. Start at {@link dev.winnow.server.journey.Lanes}. */
+/**
+ * Storage of journeys, orders and totals, and the lanes that write them. Start at {@link
+ * dev.winnow.server.journey.Lanes}.
+ */
 @NullMarked
 package dev.winnow.server.journey;
 

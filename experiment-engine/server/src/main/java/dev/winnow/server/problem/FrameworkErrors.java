@@ -25,11 +25,10 @@ final class FrameworkErrors implements ErrorResponseProcessor<byte[]> {
                 .orElse(status.getReason());
     MutableHttpResponse<byte[]> response = ProblemResponse.of(status, detail);
     base.getHeaders()
-        .forEach(
-            (name, values) ->
-                values.stream()
-                    .filter(value -> !name.equalsIgnoreCase("Content-Type"))
-                    .forEach(value -> response.header(name, value)));
+        .forEach((name, values) ->
+            values.stream()
+                .filter(value -> !name.equalsIgnoreCase("Content-Type"))
+                .forEach(value -> response.header(name, value)));
     return response;
   }
 }

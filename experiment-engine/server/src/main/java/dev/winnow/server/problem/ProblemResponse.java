@@ -32,13 +32,16 @@ public final class ProblemResponse {
         .body(
             Json.write(
                 JsonObject.of(
-                    "title", status.getReason(),
-                    "status", status.getCode(),
-                    "detail", detail,
+                    "title",
+                    status.getReason(),
+                    "status",
+                    status.getCode(),
+                    "detail",
+                    detail,
                     "errors",
-                        problems.isEmpty()
-                            ? null
-                            : problems.stream().map(ProblemResponse::toJson).toList())));
+                    problems.isEmpty()
+                        ? null
+                        : problems.stream().map(ProblemResponse::toJson).toList())));
   }
 
   public static Map<String, Object> toJson(Problem problem) {

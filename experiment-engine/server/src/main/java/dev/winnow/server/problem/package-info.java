@@ -1,4 +1,7 @@
-/** Errors as people and programs read them: {@code application/problem+json}. Start at {@link dev.winnow.server.problem.ProblemResponse}. */
+/**
+ * Errors as people and programs read them: {@code application/problem+json}. Start at {@link
+ * dev.winnow.server.problem.ProblemResponse}.
+ */
 @NullMarked
 package dev.winnow.server.problem;
 

@@ -79,8 +79,7 @@ public record Report(
    *
    * @param expectedShare of all units, 0 to 1
    */
-  public record Arm(
-      String key, boolean control, long units, double expectedShare, Change change) {}
+  public record Arm(String key, boolean control, long units, double expectedShare, Change change) {}
 
   /** What a mean is of. */
   public enum Measure {

@@ -8,7 +8,9 @@ import dev.winnow.server.access.Caller;
 import dev.winnow.server.access.Keys;
 import dev.winnow.server.access.Scope;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
 /** Stores and their keys. */
 @Controller("/v1/stores")
 @ExecuteOn(TaskExecutors.BLOCKING)
+@Consumes(MediaType.ALL)
 @Secured({Caller.ADMIN, Caller.OWNER})
 final class StoreController {
   private static final Pattern ORIGIN = Pattern.compile("https?://[a-zA-Z0-9.-]+(:[0-9]{1,5})?");
@@ -63,8 +66,7 @@ final class StoreController {
     fields.require("scope");
     Scope scope =
         fields.oneOf(
-            "scope",
-            Map.of("public", Scope.PUBLIC, "server", Scope.SERVER, "admin", Scope.ADMIN));
+            "scope", Map.of("public", Scope.PUBLIC, "server", Scope.SERVER, "admin", Scope.ADMIN));
     List<String> origins = fields.texts("origins", 0, 20, 90);
     for (String origin : origins) {
       if (!ORIGIN.matcher(origin).matches()) {

@@ -17,7 +17,4 @@ interface StoreRepository extends CrudRepository<Store, Integer> {
   @Query(
       "UPDATE store SET order_source_since = :since WHERE id = :id AND order_source_since IS NULL")
   void markOrderSource(int id, Instant since);
-
-  @Query("UPDATE store SET ruleset_version = ruleset_version + 1 WHERE id = :id")
-  void countUp(int id);
 }

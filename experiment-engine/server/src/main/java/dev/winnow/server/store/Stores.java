@@ -104,16 +104,6 @@ public class Stores {
     }
   }
 
-  /**
-   * The number of the store's next ruleset. Within the caller's transaction; holds the store's row
-   * until its end, so that versions follow one another.
-   */
-  @Transactional(propagation = io.micronaut.transaction.TransactionDefinition.Propagation.MANDATORY)
-  public long nextRuleset(int id) {
-    repository.countUp(id);
-    return repository.findById(id).orElseThrow().rulesetVersion();
-  }
-
   /** To be called when a transaction that changed a store has ended. */
   public void forget(int id) {
     recent.invalidate(id);

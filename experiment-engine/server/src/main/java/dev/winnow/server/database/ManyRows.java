@@ -1,0 +1,48 @@
+package dev.winnow.server.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * One statement for many rows, written in two dialects: PostgreSQL unnests one array a column,
+ * which is several times faster than a batch; any other database runs the statement once a row.
+ *
+ * @param perRow with one parameter a column
+ * @param unnested with one array a column, in the same order
+ */
+public record ManyRows(String perRow, String unnested) {
+  /** The values of one column, one for each row. */
+  public record Column(String type, Object[] values) {
+    public static <T> Column of(String type, List<T> values) {
+      return new Column(type, values.toArray());
+    }
+  }
+
+  /** Writes rows whose columns are given in the order of the statement's parameters. */
+  public void write(Connection connection, boolean postgres, Column... columns)
+      throws SQLException {
+    int rows = columns[0].values().length;
+    if (rows == 0) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(postgres ? unnested : perRow)) {
+      if (postgres) {
+        for (int c = 0; c < columns.length; c++) {
+          statement.setArray(
+              c + 1, connection.createArrayOf(columns[c].type(), columns[c].values()));
+        }
+        statement.executeUpdate();
+        return;
+      }
+      for (int row = 0; row < rows; row++) {
+        for (int c = 0; c < columns.length; c++) {
+          statement.setObject(c + 1, columns[c].values()[row]);
+        }
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.winnow.server.experiment;
+
+import dev.winnow.core.ruleset.Allocation;
+import dev.winnow.core.ruleset.Ruleset;
+import dev.winnow.core.ruleset.RunningExperiment;
+import dev.winnow.core.ruleset.Slice;
+import dev.winnow.server.store.Store;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** From a definition to what SDKs evaluate. */
+final class Compilation {
+  private Compilation() {}
+
+  static RunningExperiment running(
+      String key, ExperimentDefinition definition, String salt, @Nullable String groupSalt) {
+    GroupSlice group = definition.group();
+    return new RunningExperiment(
+        key,
+        definition.external(),
+        salt,
+        definition.placement(),
+        definition.audience(),
+        group == null || groupSalt == null ? null : Slice.of(groupSalt, group.from(), group.to()),
+        definition.variants().stream()
+            .map(variant -> new RunningExperiment.Variant(variant.key(), variant.change()))
+            .toList(),
+        List.of(new Allocation(null, Ranges.of(definition.variants(), definition.traffic()))));
+  }
+
+  static Ruleset ruleset(Store store, long version, List<RunningExperiment> running) {
+    return Ruleset.of(
+        store.storeKey(),
+        store.environment().name().toLowerCase(Locale.ROOT),
+        version,
+        null,
+        running);
+  }
+}

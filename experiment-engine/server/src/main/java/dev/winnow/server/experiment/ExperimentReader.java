@@ -1,0 +1,141 @@
+package dev.winnow.server.experiment;
+
+import dev.winnow.core.audience.Audience;
+import dev.winnow.core.change.Change;
+import dev.winnow.core.json.Fields;
+import dev.winnow.core.ruleset.Placement;
+import dev.winnow.journeys.experiment.SegmentDimension;
+import dev.winnow.journeys.metric.Metric;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an experiment as {@code PUT} takes it. Left out: unit {@code visitor}, assignment {@code
+ * winnow}, traffic 1, everybody as audience, the primary metric {@code conversion}, window P14D,
+ * policy sequential with alpha 0.05.
+ */
+public final class ExperimentReader {
+  static final Duration WINDOW = Duration.ofDays(14);
+
+  private ExperimentReader() {}
+
+  /**
+   * Reads and checks.
+   *
+   * @throws dev.winnow.core.problem.InvalidInput if a field breaks a bound
+   */
+  public static ExperimentDefinition read(@Nullable Object json) {
+    Fields fields = Fields.of(json);
+    fields.require("name", "variants");
+    String name = fields.text("name", 120);
+    String hypothesis = fields.text("hypothesis", 1_000);
+    fields.oneOf("unit", Map.of("visitor", true));
+    boolean external =
+        Boolean.TRUE.equals(fields.oneOf("assignment", Map.of("winnow", false, "external", true)));
+    Fields placement = fields.object("placement");
+    BigDecimal traffic = fields.decimal("traffic", "0.0001", "1");
+    List<Variant> variants = variants(fields);
+    Fields audience = fields.object("audience");
+    Duration window = fields.duration("window", MetricReader.SHORTEST, MetricReader.LONGEST);
+    Fields group = fields.object("group");
+    Instant starts = fields.time("starts");
+    Instant ends = fields.time("ends");
+    if (starts != null && ends != null && !starts.isBefore(ends)) {
+      fields.problem("ends", ends, "a time after starts");
+    }
+    Fields policy = fields.object("policy");
+    if (external) {
+      refuseWhereExternal(fields);
+    }
+    var definition =
+        new ExperimentDefinition(
+            name == null ? "" : name,
+            hypothesis,
+            external,
+            placement == null ? null : Placement.read(placement),
+            traffic == null ? BigDecimal.ONE : traffic.stripTrailingZeros(),
+            variants,
+            audience == null ? Audience.EVERYBODY : Audience.read(audience),
+            metrics(fields, window == null ? WINDOW : window),
+            window == null ? WINDOW : window,
+            group == null ? null : GroupSlice.read(group),
+            starts,
+            ends,
+            policy == null ? Policy.DEFAULT : Policy.read(policy),
+            segments(fields));
+    fields.refuseUnknown();
+    fields.check();
+    return definition;
+  }
+
+  private static void refuseWhereExternal(Fields fields) {
+    for (String field : List.of("audience", "group", "traffic")) {
+      if (fields.has(field)) {
+        fields.problem(
+            field, fields.any(field), "left out where assignment is external: others decide entry");
+      }
+    }
+  }
+
+  private static List<Variant> variants(Fields fields) {
+    var variants = new ArrayList<Variant>();
+    var keys = new HashSet<String>();
+    for (Fields each : fields.objects("variants", 2, 20)) {
+      each.require("key");
+      String key = each.key("key");
+      BigDecimal weight = each.decimal("weight", "0.001", "1000");
+      Fields change = each.object("change");
+      if (key != null && !keys.add(key)) {
+        each.problem("key", key, "a key that no other variant has");
+      }
+      variants.add(
+          new Variant(
+              key == null ? "" : key,
+              weight == null ? BigDecimal.ONE : weight.stripTrailingZeros(),
+              change == null ? new Change.None() : Change.read(change)));
+      each.refuseUnknown();
+    }
+    return variants;
+  }
+
+  private static List<Metric> metrics(Fields fields, Duration window) {
+    if (!fields.has("metrics")) {
+      return List.of(
+          MetricReader.read(Fields.of(Map.of("key", "conversion", "role", "primary")), window));
+    }
+    var metrics = new ArrayList<Metric>();
+    var keys = new HashSet<String>();
+    for (Fields each : fields.objects("metrics", 1, 30)) {
+      Metric metric = MetricReader.read(each, window);
+      if (!keys.add(metric.key())) {
+        each.problem("key", metric.key(), "a key that no other metric has");
+      }
+      metrics.add(metric);
+    }
+    long primary = metrics.stream().filter(m -> m.role() == Metric.Role.PRIMARY).count();
+    if (primary != 1) {
+      fields.problem("metrics", primary + " primary", "exactly one metric with role primary");
+    }
+    return metrics;
+  }
+
+  private static List<SegmentDimension> segments(Fields fields) {
+    var segments = new ArrayList<SegmentDimension>();
+    for (Fields each : fields.objects("segments", 0, 5)) {
+      each.require("attribute", "values");
+      String attribute = each.text("attribute", 64);
+      List<String> values = each.texts("values", 1, 30, 64);
+      each.refuseUnknown();
+      if (attribute != null) {
+        segments.add(new SegmentDimension(attribute, new HashSet<>(values)));
+      }
+    }
+    return segments;
+  }
+}

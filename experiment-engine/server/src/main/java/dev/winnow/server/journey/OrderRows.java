@@ -1,0 +1,151 @@
+package dev.winnow.server.journey;
+
+import dev.winnow.journeys.order.OrderBytes;
+import dev.winnow.journeys.order.Order;
+import dev.winnow.journeys.order.Owner;
+import dev.winnow.server.database.Database;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Orders in the database: locked in key order by whoever changes them, until its commit. */
+@Singleton
+final class OrderRows {
+  private final Database database;
+
+  OrderRows(Database database) {
+    this.database = database;
+  }
+
+  /** The orders as they stand; those that are new are empty and locked as well. */
+  Map<OrderKey, Order> lock(Connection connection, SortedSet<OrderKey> keys) throws SQLException {
+    Map<OrderKey, Order> locked = select(connection, keys);
+    if (locked.size() == keys.size()) {
+      return locked;
+    }
+    SortedSet<OrderKey> missing = new TreeSet<>(keys);
+    missing.removeAll(locked.keySet());
+    insertEmpty(connection, missing);
+    // Another transaction may have been first: what it wrote is read now that it has committed.
+    locked.putAll(select(connection, missing));
+    return locked;
+  }
+
+  private static Map<OrderKey, Order> select(Connection connection, SortedSet<OrderKey> keys)
+      throws SQLException {
+    Map<Integer, List<String>> byStore = new TreeMap<>();
+    keys.forEach(
+        key -> byStore.computeIfAbsent(key.storeId(), s -> new ArrayList<>()).add(key.order()));
+    Map<OrderKey, Order> found = HashMap.newHashMap(keys.size());
+    for (var store : byStore.entrySet()) {
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              "SELECT order_id, body FROM store_order WHERE store_id = ? AND order_id = ANY (?)"
+                  + " ORDER BY order_id FOR UPDATE")) {
+        statement.setInt(1, store.getKey());
+        statement.setArray(2, connection.createArrayOf("varchar", store.getValue().toArray()));
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            String id = rows.getString(1);
+            found.put(new OrderKey(store.getKey(), id), OrderBytes.read(id, rows.getBytes(2)));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void insertEmpty(Connection connection, SortedSet<OrderKey> keys)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO store_order (store_id, order_id, body) VALUES (?, ?, ?)"
+                + " ON CONFLICT DO NOTHING")) {
+      for (OrderKey key : keys) {
+        statement.setInt(1, key.storeId());
+        statement.setString(2, key.order());
+        statement.setBytes(3, OrderBytes.write(Order.empty(key.order())));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  void write(Connection connection, Map<OrderKey, Order> changed) throws SQLException {
+    if (changed.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "UPDATE store_order SET owner = ?, owner_found_by = ?, provisional_since = ?, body = ?"
+                + " WHERE store_id = ? AND order_id = ?")) {
+      for (var entry : changed.entrySet()) {
+        Order order = entry.getValue();
+        Optional<Owner> owner = order.owner();
+        statement.setObject(1, owner.map(Owner::visitor).orElse(null));
+        statement.setString(2, owner.map(found -> found.how().name()).orElse(null));
+        Optional<Instant> provisional = order.provisionalSince();
+        if (provisional.isPresent()) {
+          statement.setObject(3, provisional.get().atOffset(ZoneOffset.UTC));
+        } else {
+          statement.setNull(3, Types.TIMESTAMP_WITH_TIMEZONE);
+        }
+        statement.setBytes(4, OrderBytes.write(order));
+        statement.setInt(5, entry.getKey().storeId());
+        statement.setString(6, entry.getKey().order());
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /** Orders of one store that only browsers have claimed, and that since before a moment. */
+  Collection<OrderKey> provisionalSince(int storeId, Instant before) throws SQLException {
+    return database.read(connection -> {
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              "SELECT order_id FROM store_order WHERE provisional_since < ? AND store_id = ?"
+                  + " ORDER BY order_id FETCH FIRST 500 ROWS ONLY")) {
+        statement.setObject(1, OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
+        statement.setInt(2, storeId);
+        var found = new ArrayList<OrderKey>();
+        try (ResultSet rows = statement.executeQuery()) {
+          while (rows.next()) {
+            found.add(new OrderKey(storeId, rows.getString(1)));
+          }
+        }
+        return found;
+      }
+    });
+  }
+
+  /** How many orders of a store wait for their visitor to be found. */
+  long unattributed(int storeId) throws SQLException {
+    return database.read(connection -> {
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              "SELECT count(*) FROM store_order WHERE store_id = ? AND owner IS NULL")) {
+        statement.setInt(1, storeId);
+        try (ResultSet rows = statement.executeQuery()) {
+          rows.next();
+          return rows.getLong(1);
+        }
+      }
+    });
+  }
+}

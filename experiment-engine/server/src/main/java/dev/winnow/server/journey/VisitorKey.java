@@ -1,0 +1,6 @@
+package dev.winnow.server.journey;
+
+import java.util.UUID;
+
+/** A visitor of a store. */
+record VisitorKey(int storeId, UUID visitor) {}

@@ -1,0 +1,221 @@
+package dev.winnow.server.report;
+
+import dev.winnow.journeys.contribution.Population;
+import dev.winnow.journeys.metric.Metric;
+import dev.winnow.journeys.totals.Histogram;
+import dev.winnow.journeys.totals.MetricTotals;
+import dev.winnow.server.report.Report.Doubt;
+import dev.winnow.server.report.Report.SampleRatioCheck;
+import dev.winnow.server.report.Report.Units;
+import dev.winnow.statistics.ArmCount;
+import dev.winnow.statistics.Estimate;
+import dev.winnow.statistics.SampleRatio;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Reasons not to take the figures at their word, the gravest first. */
+final class Doubts {
+  /** More crossed visitors than this and the arms are no longer apart. */
+  private static final double CROSSED_SHARE = 0.01;
+
+  /** Fewer conversions than this in an arm and its mean is not close to normal. */
+  private static final long FEW = 10;
+
+  private static final double UNLIKELY = 0.001;
+
+  private final Plan plan;
+  private final Arms arms;
+  private final List<Doubt> doubts = new ArrayList<>();
+
+  private Doubts(Plan plan, Arms arms) {
+    this.plan = plan;
+    this.arms = arms;
+  }
+
+  static List<Doubt> of(
+      Plan plan,
+      Arms arms,
+      Units units,
+      SampleRatioCheck sampleRatio,
+      List<Report.MetricResult> metrics,
+      long unattributedOrders) {
+    var doubts = new Doubts(plan, arms);
+    if (units.counted() > 0) {
+      doubts.sampleRatio(sampleRatio);
+      doubts.crossed(units);
+      doubts.guardrails(metrics);
+      doubts.fewConversions();
+      doubts.wholeWeeks();
+      doubts.immature(units);
+      doubts.provisional();
+    }
+    doubts.contradicted(units);
+    doubts.unattributed(unattributedOrders);
+    return doubts.doubts;
+  }
+
+  private void sampleRatio(SampleRatioCheck check) {
+    if (!check.ok()) {
+      add(
+          "sample-ratio",
+          true,
+          "The arms do not have the sizes they should have (p = %.2g). Something loses visitors of"
+              + " one arm, so the arms are not comparable; find it before reading on.",
+          check.pValue());
+    }
+  }
+
+  private void crossed(Units units) {
+    double share = (double) units.crossed() / units.counted();
+    boolean uneven = units.crossed() >= FEW && crossedPValue() < UNLIKELY;
+    if (share > CROSSED_SHARE || uneven) {
+      add("crossed", true, "%d visitors (%.1f %%) saw more than one variant%s.", units.crossed(),
+          100 * share,
+          uneven ? ", and not equally many in each arm" : "");
+    }
+  }
+
+  private double crossedPValue() {
+    var counts = new ArrayList<ArmCount>();
+    for (int variant = 0; variant < plan.variants().size(); variant++) {
+      long crossed = 0;
+      long counted = 0;
+      for (int phase : arms.phases()) {
+        crossed += arms.units(phase, variant, Population.CROSSED, day -> true);
+        counted += arms.units(phase, variant, day -> true);
+      }
+      counts.add(new ArmCount(crossed, counted));
+    }
+    return SampleRatio.of(counts).pValue();
+  }
+
+  private void guardrails(List<Report.MetricResult> metrics) {
+    for (Report.MetricResult metric : metrics) {
+      if (metric.role() == Metric.Role.GUARDRAIL) {
+        for (Report.ArmResult arm : metric.arms()) {
+          if (arm.comparison() != null
+              && arm.comparison().absolute() instanceof Estimate.Estimated effect
+              && (metric.lowerIsBetter() ? effect.low() > 0 : effect.high() < 0)) {
+            add("guardrail", true, "%s harms %s, which must not be harmed.", arm.variant(),
+                metric.key());
+          }
+        }
+      }
+    }
+  }
+
+  private void fewConversions() {
+    Metric primary = plan.primary();
+    long fewest = Long.MAX_VALUE;
+    for (int variant = 0; variant < plan.variants().size(); variant++) {
+      MetricTotals sum = MetricTotals.NOTHING;
+      for (int phase : arms.phases()) {
+        sum = sum.plus(arms.totals(phase, variant, primary.key(), day -> true));
+      }
+      fewest = Math.min(fewest, conversions(primary, sum));
+    }
+    if (fewest < FEW) {
+      add(
+          "few-conversions",
+          true,
+          "One arm has only %d visitors with a result for %s; at least %d are needed before the"
+              + " intervals can be trusted.",
+          fewest,
+          primary.key(),
+          FEW);
+    }
+  }
+
+  private static long conversions(Metric metric, MetricTotals totals) {
+    return switch (metric.kind()) {
+      case CONVERSION ->
+          Math.min(
+              totals.sum().longValueExact(), totals.n() - totals.sum().longValueExact());
+      case COUNT -> totals.sum().longValueExact();
+      case SUM ->
+          totals.histogram().buckets().values().stream().mapToLong(Histogram.Bucket::count).sum();
+      case RATIO, DURATION -> totals.base().min(BigInteger.valueOf(FEW)).longValueExact();
+    };
+  }
+
+  private void wholeWeeks() {
+    if (plan.isOver() || arms.days().isEmpty()) {
+      return;
+    }
+    long days =
+        ChronoUnit.DAYS.between(
+                LocalDate.ofEpochDay(arms.days().first()),
+                LocalDate.ofInstant(plan.asOf(), plan.zone()))
+            + 1;
+    if (days < 7) {
+      add(
+          "whole-weeks",
+          true,
+          "It has run for %d of 7 days; weekdays and weekends differ, so a whole week is needed"
+              + " first.",
+          days);
+    }
+  }
+
+  private void immature(Units units) {
+    long open = units.counted() - units.mature();
+    if (open > 0 && !plan.isOver()) {
+      add(
+          "immature",
+          false,
+          "%d of %d visitors still have time to act; decisions use the others.",
+          open,
+          units.counted());
+    }
+  }
+
+  private void provisional() {
+    Metric primary = plan.primary();
+    boolean claimed = false;
+    for (int variant = 0; variant < plan.variants().size(); variant++) {
+      for (int phase : arms.phases()) {
+        claimed |=
+            arms.totals(phase, variant, primary.key(), day -> true).provisional().signum() > 0;
+      }
+    }
+    if (claimed) {
+      add(
+          "provisional",
+          false,
+          "Some purchases are known from browsers only and wait for the shop to confirm them; they"
+              + " are not in the figures.");
+    }
+  }
+
+  private void contradicted(Units units) {
+    if (units.contradicted() > 0) {
+      boolean many = units.contradicted() > CROSSED_SHARE * Math.max(1, units.counted());
+      add(
+          "contradicted",
+          many,
+          "%d visitors claim a variant that the ruleset would not have shown them; they are not"
+              + " counted.",
+          units.contradicted());
+    }
+  }
+
+  private void unattributed(long orders) {
+    if (orders > 0) {
+      add(
+          "unattributed-orders",
+          false,
+          "%d orders of the store wait for their visitor to be found; they are in no arm.",
+          orders);
+    }
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // every format stands above, next to its arguments
+  private void add(String code, boolean forbidsDecision, String format, Object... arguments) {
+    doubts.add(
+        new Doubt(code, forbidsDecision, String.format(Locale.ROOT, format, arguments)));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.winnow.server.report;
+
+import dev.winnow.core.json.JsonObject;
+import dev.winnow.server.report.Report.ArmResult;
+import dev.winnow.server.report.Report.Comparison;
+import dev.winnow.server.report.Report.DayResult;
+import dev.winnow.server.report.Report.MetricResult;
+import dev.winnow.statistics.Estimate;
+import dev.winnow.statistics.NotEstimable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The report as JSON. What cannot be estimated says why instead of a number. */
+public final class ReportJson {
+  private ReportJson() {}
+
+  public static Map<String, Object> of(Report report) {
+    return JsonObject.of(
+        "experiment", report.experiment(),
+        "name", report.name(),
+        "definition", report.definition(),
+        "asOf", report.asOf(),
+        "engine", report.engine(),
+        "state", lowerCase(report.state()),
+        "currency", report.currency(),
+        "basis", lowerCase(report.basis()),
+        "units",
+            JsonObject.of(
+                "counted", report.units().counted(),
+                "crossed", report.units().crossed(),
+                "bots", report.units().bots(),
+                "contradicted", report.units().contradicted(),
+                "mature", report.units().mature()),
+        "sampleRatio",
+            JsonObject.of(
+                "pValue", report.sampleRatio().pValue(),
+                "sequentialPValue", report.sampleRatio().sequentialPValue(),
+                "ok", report.sampleRatio().ok()),
+        "variants",
+            report.variants().stream()
+                .map(arm ->
+                    JsonObject.of(
+                        "key", arm.key(),
+                        "control", arm.control(),
+                        "units", arm.units(),
+                        "expectedShare", arm.expectedShare()))
+                .toList(),
+        "metrics", report.metrics().stream().map(ReportJson::metric).toList(),
+        "doubts",
+            report.doubts().stream()
+                .map(doubt ->
+                    JsonObject.of(
+                        "code", doubt.code(),
+                        "forbidsDecision", doubt.forbidsDecision(),
+                        "text", doubt.text()))
+                .toList(),
+        "decision", decision(report.decision()));
+  }
+
+  private static Map<String, Object> metric(MetricResult metric) {
+    return JsonObject.of(
+        "key", metric.key(),
+        "kind", lowerCase(metric.kind()),
+        "role", lowerCase(metric.role()),
+        "measure", lowerCase(metric.measure()),
+        "better", metric.lowerIsBetter() ? "lower" : "higher",
+        "method", metric.method(),
+        "level", metric.level(),
+        "arms", metric.arms().stream().map(ReportJson::arm).toList(),
+        "cumulative",
+            metric.cumulative().isEmpty()
+                ? null
+                : metric.cumulative().stream().map(ReportJson::day).toList());
+  }
+
+  private static Map<String, Object> arm(ArmResult arm) {
+    Map<String, Object> json =
+        JsonObject.of(
+            "variant", arm.variant(),
+            "n", arm.n(),
+            "sum", arm.sum(),
+            "mean", arm.mean(),
+            "provisional", arm.provisional());
+    Comparison comparison = arm.comparison();
+    if (comparison != null) {
+      json.putAll(
+          JsonObject.of(
+              "absolute", estimate(comparison.absolute()),
+              "relative", estimate(comparison.relative()),
+              "pValue", pValue(comparison.absolute()),
+              "fixedPValue", comparison.fixedPValue(),
+              "adjustedPValue", comparison.adjustedPValue()));
+    }
+    return json;
+  }
+
+  private static Map<String, Object> day(DayResult day) {
+    return JsonObject.of(
+        "day", day.day(),
+        "variant", day.variant(),
+        "units", day.units(),
+        "absolute", estimate(day.absolute()),
+        "relative", estimate(day.relative()));
+  }
+
+  private static Map<String, Object> estimate(Estimate estimate) {
+    return switch (estimate) {
+      case Estimate.Estimated effect ->
+          JsonObject.of("estimate", effect.value(), "low", effect.low(), "high", effect.high());
+      case NotEstimable(String reason) -> JsonObject.of("notEstimable", reason);
+    };
+  }
+
+  private static @Nullable Double pValue(Estimate estimate) {
+    return switch (estimate) {
+      case Estimate.Estimated effect -> effect.pValue();
+      case NotEstimable none -> null;
+    };
+  }
+
+  private static Map<String, Object> decision(Decision decision) {
+    return switch (decision) {
+      case Decision.KeepRunning(List<String> reasons) ->
+          JsonObject.of("kind", "keep-running", "reasons", reasons);
+      case Decision.Ship(String variant, List<String> reasons) ->
+          JsonObject.of("kind", "ship", "variant", variant, "reasons", reasons);
+      case Decision.StopForHarm(String variant, List<String> reasons) ->
+          JsonObject.of("kind", "stop-for-harm", "variant", variant, "reasons", reasons);
+      case Decision.Inconclusive(List<String> reasons) ->
+          JsonObject.of("kind", "inconclusive", "reasons", reasons);
+    };
+  }
+
+  private static String lowerCase(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

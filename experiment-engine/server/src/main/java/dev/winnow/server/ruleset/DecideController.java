@@ -1,0 +1,129 @@
+package dev.winnow.server.ruleset;
+
+import dev.winnow.core.audience.Attributes;
+import dev.winnow.core.json.Fields;
+import dev.winnow.core.json.Json;
+import dev.winnow.core.json.JsonObject;
+import dev.winnow.core.ruleset.Assignment;
+import dev.winnow.core.ruleset.Ruleset;
+import dev.winnow.core.ruleset.RunningExperiment;
+import dev.winnow.server.access.Caller;
+import dev.winnow.server.journey.Entered;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Decisions for languages without an SDK. Nothing is logged: the caller logs the exposure. */
+@Controller("/v1/decide")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Consumes(MediaType.ALL)
+@Secured({Caller.PUBLIC, Caller.SERVER})
+final class DecideController {
+  private final Rulesets rulesets;
+  private final Entered entered;
+
+  DecideController(Rulesets rulesets, Entered entered) {
+    this.rulesets = rulesets;
+    this.entered = entered;
+  }
+
+  /**
+   * What is asked.
+   *
+   * @param page null: every page
+   * @param preview variants to be shown whatever the ruleset says, by experiment
+   */
+  private record Question(
+      UUID visitor, @Nullable String page, Attributes attributes, Map<String, String> preview) {}
+
+  @Post
+  byte[] decide(@Body byte[] body, Authentication authentication) {
+    int store = Caller.of(authentication).ownStore();
+    Question question = read(Fields.of(Json.parse(body)));
+    Ruleset ruleset = rulesets.current(store);
+    Set<String> known = entered.experiments(store, question.visitor());
+    var assignments = new ArrayList<Map<String, Object>>();
+    for (RunningExperiment experiment : ruleset.experiments()) {
+      if (isOn(question.page(), experiment)) {
+        Assignment assignment =
+            previewed(experiment, question)
+                .orElseGet(() ->
+                    ruleset.assign(
+                        experiment.key(),
+                        question.visitor().toString(),
+                        question.attributes(),
+                        known::contains));
+        if (assignment instanceof Assignment.Assigned assigned) {
+          assignments.add(
+              JsonObject.of(
+                  "experiment", assigned.experiment(),
+                  "variant", assigned.variant(),
+                  "change", assigned.change().toJson()));
+        }
+      }
+    }
+    return Json.write(JsonObject.of("ruleset", ruleset.version(), "assignments", assignments));
+  }
+
+  private static Question read(Fields fields) {
+    fields.require("visitor");
+    UUID visitor = fields.uuid("visitor");
+    String page = fields.text("page", 64);
+    Map<String, Object> attributes = new HashMap<>();
+    Fields named = fields.object("attributes");
+    if (named != null) {
+      for (String name : named.names()) {
+        Object value = named.any(name);
+        if (value instanceof String || value instanceof Boolean || value instanceof Number) {
+          attributes.put(name, value);
+        } else if (value != null) {
+          named.problem(name, value, "text, a number, true or false");
+        }
+      }
+    }
+    Map<String, String> preview = new HashMap<>();
+    Fields previewed = fields.object("preview");
+    if (previewed != null) {
+      for (String experiment : previewed.names()) {
+        String variant = previewed.key(experiment);
+        if (variant != null) {
+          preview.put(experiment, variant);
+        }
+      }
+    }
+    fields.refuseUnknown();
+    fields.check();
+    return new Question(
+        Objects.requireNonNull(visitor), page, Attributes.of(attributes), Map.copyOf(preview));
+  }
+
+  private static boolean isOn(@Nullable String page, RunningExperiment experiment) {
+    return page == null
+        || experiment.placement() == null
+        || experiment.placement().page().equals(page);
+  }
+
+  private static Optional<Assignment> previewed(RunningExperiment experiment, Question question) {
+    String variant = question.preview().get(experiment.key());
+    List<RunningExperiment.Variant> variants = experiment.variants();
+    return variants.stream()
+        .filter(each -> each.key().equals(variant))
+        .findFirst()
+        .map(each -> new Assignment.Assigned(experiment.key(), each.key(), each.change()));
+  }
+}
