@@ -9,15 +9,30 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ByteSink} wrote. */
-final class ByteSource {
+public final class ByteSource {
   private final byte[] bytes;
   private int at;
 
-  ByteSource(byte[] bytes) {
+  private ByteSource(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  long unsigned() {
+  /**
+   * Begins to read.
+   *
+   * @throws IllegalStateException if the bytes are of another format
+   */
+  public static ByteSource ofFormat(int known, String what, byte[] bytes) {
+    var source = new ByteSource(bytes);
+    long format = source.unsigned();
+    if (format != known) {
+      throw new IllegalStateException(
+          "stored %s has format %d; this version reads %d".formatted(what, format, known));
+    }
+    return source;
+  }
+
+  public long unsigned() {
     long value = 0;
     int shift = 0;
     byte next;
@@ -29,27 +44,32 @@ final class ByteSource {
     return value;
   }
 
-  int count() {
+  public int count() {
     return Math.toIntExact(unsigned());
   }
 
-  long signed() {
+  public long signed() {
     long value = unsigned();
     return (value >>> 1) ^ -(value & 1);
   }
 
-  Instant time() {
+  public Instant time() {
     return Instant.ofEpochMilli(signed());
   }
 
-  String text() {
+  public String text() {
     int length = count();
     String text = new String(bytes, at, length, StandardCharsets.UTF_8);
     at += length;
     return text;
   }
 
-  UUID uuid() {
+  public String word() {
+    int number = count();
+    return number == 0 ? text() : Dictionary.word(number);
+  }
+
+  public UUID uuid() {
     return new UUID(half(), half());
   }
 
@@ -61,35 +81,35 @@ final class ByteSource {
     return half;
   }
 
-  BigInteger integer() {
+  public BigInteger integer() {
     int length = count();
     var value = new BigInteger(Arrays.copyOfRange(bytes, at, at + length));
     at += length;
     return value;
   }
 
-  BigDecimal decimal() {
+  public BigDecimal decimal() {
     int scale = Math.toIntExact(signed());
     return new BigDecimal(integer(), scale);
   }
 
-  @Nullable String optionalText() {
+  public @Nullable String optionalText() {
     return flag() ? text() : null;
   }
 
-  @Nullable Long optionalSigned() {
+  public @Nullable Long optionalSigned() {
     return flag() ? (Long) signed() : null;
   }
 
-  @Nullable Instant optionalTime() {
+  public @Nullable Instant optionalTime() {
     return flag() ? time() : null;
   }
 
-  @Nullable BigDecimal optionalDecimal() {
+  public @Nullable BigDecimal optionalDecimal() {
     return flag() ? decimal() : null;
   }
 
-  boolean flag() {
+  public boolean flag() {
     return unsigned() == 1;
   }
 }

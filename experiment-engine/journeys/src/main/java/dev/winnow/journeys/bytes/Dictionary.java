@@ -78,16 +78,12 @@ final class Dictionary {
 
   private Dictionary() {}
 
-  static void write(ByteSink sink, String text) {
-    int number = NUMBERS.getOrDefault(text, 0);
-    sink.unsigned(number);
-    if (number == 0) {
-      sink.text(text);
-    }
+  /** From 1 on; 0 where the text is not in here. */
+  static int numberOf(String text) {
+    return NUMBERS.getOrDefault(text, 0);
   }
 
-  static String read(ByteSource source) {
-    int number = source.count();
-    return number == 0 ? source.text() : WORDS.get(number - 1);
+  static String word(int number) {
+    return WORDS.get(number - 1);
   }
 }

@@ -24,6 +24,7 @@ public record Contribution(
     List<Measurement> measurements) {
   public Contribution {
     segments = List.copyOf(segments);
+    metrics = List.copyOf(metrics);
     measurements = List.copyOf(measurements);
   }
 }

@@ -26,7 +26,7 @@ final class Segments {
     var segments = new ArrayList<Segment>();
     for (SegmentDimension dimension : dimensions) {
       String value =
-          dimension.equals(SegmentDimension.VISITOR)
+          dimension.name().equals(SegmentDimension.VISITOR.name())
               ? (isReturning() ? "returning" : "new")
               : attribute(dimension);
       if (value != null) {
@@ -42,7 +42,7 @@ final class Segments {
   /** The channel of the first touch; of anything else the latest that is known. */
   private @Nullable String attribute(SegmentDimension dimension) {
     String found = null;
-    boolean first = dimension.equals(SegmentDimension.CHANNEL);
+    boolean first = dimension.name().equals(SegmentDimension.CHANNEL.name());
     for (ReceivedEvent received : journey.events()) {
       if (received.time().isAfter(exposure.time())) {
         break;
@@ -57,20 +57,20 @@ final class Segments {
 
   /** Was here before: in another session, or, where sessions are not told, on an earlier day. */
   private boolean isReturning() {
-    String session = exposure.event().session();
-    LocalDate day = day(exposure.time());
-    boolean ordered =
-        journey.orders().values().stream().anyMatch(order -> day(order.time()).isBefore(day));
-    return ordered || wasSeenBefore(day, session);
+    LocalDate today = day(exposure.time());
+    return journey.orders().values().stream().anyMatch(order -> day(order.time()).isBefore(today))
+        || journey.events().stream()
+            .takeWhile(received -> received.time().isBefore(exposure.time()))
+            .anyMatch(received -> isEarlierVisit(received, today));
   }
 
-  private boolean wasSeenBefore(LocalDate day, @Nullable String session) {
-    return journey.events().stream()
-            .takeWhile(received -> received.time().isBefore(exposure.time()))
-            .anyMatch(received ->
-                session == null || received.event().session() == null
-                    ? day(received.time()).isBefore(day)
-                    : !session.equals(received.event().session()));
+  private boolean isEarlierVisit(ReceivedEvent received, LocalDate today) {
+    String session = exposure.event().session();
+    String other = received.event().session();
+    if (session == null || other == null) {
+      return day(received.time()).isBefore(today);
+    }
+    return !session.equals(other);
   }
 
   private LocalDate day(Instant time) {

@@ -1,7 +1,6 @@
 package dev.winnow.journeys.event;
 
 import dev.winnow.core.event.StoreEvent;
-import dev.winnow.journeys.bytes.EventBytes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -19,9 +18,19 @@ public record ReceivedEvent(StoreEvent event, Source source, Set<Mark> marks) {
   public static final Comparator<ReceivedEvent> IN_TIME =
       Comparator.comparing(ReceivedEvent::time).thenComparing(ReceivedEvent::id);
 
+  /**
+   * Greatest is most believed: the most trusted, then the one with the smallest canonical bytes,
+   * then the earliest. What is due to the moment of arrival (the marks) plays no part.
+   */
+  public static final Comparator<ReceivedEvent> MORE_BELIEVED =
+      Comparator.<ReceivedEvent>comparingInt(received -> received.source().trust())
+          .thenComparing(EventBytes::canonical, (a, b) -> Arrays.compareUnsigned(b, a))
+          .thenComparing(ReceivedEvent::time, Comparator.reverseOrder());
+
   public ReceivedEvent {
-    event = event.at(event.time().truncatedTo(ChronoUnit.MILLIS));
-    marks = marks.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(marks));
+    Instant kept = event.time().truncatedTo(ChronoUnit.MILLIS);
+    event = kept.equals(event.time()) ? event : event.at(kept);
+    marks = Set.copyOf(marks);
   }
 
   public static ReceivedEvent from(Source source, StoreEvent event) {
@@ -41,27 +50,45 @@ public record ReceivedEvent(StoreEvent event, Source source, Set<Mark> marks) {
   }
 
   /**
-   * The one of two copies of an event that is believed: the more trusted, then the one with the
-   * smaller canonical bytes. So neither the order nor the number of arrivals matters. Only a
-   * corrected clock remembers: the time of the first receipt stays.
+   * What is believed once another copy of the event has come. Commutative, associative and
+   * idempotent, so that neither the order nor the number of arrivals matters:
+   *
+   * <ul>
+   *   <li>the content is that of the {@link #MORE_BELIEVED} copy;
+   *   <li>among equally trusted copies the earliest corrected time stays: that of the first
+   *       receipt;
+   *   <li>one copy from a bot is enough to know the bot;
+   *   <li>one copy within the retention is enough to be counted.
+   * </ul>
    */
-  public ReceivedEvent or(ReceivedEvent later) {
-    if (equals(later)) {
+  public ReceivedEvent or(ReceivedEvent other) {
+    if (equals(other)) {
       return this;
     }
-    if (has(Mark.CLOCK_CORRECTED) && later.has(Mark.CLOCK_CORRECTED)) {
-      ReceivedEvent sameTime = new ReceivedEvent(later.event.at(time()), later.source, later.marks);
-      return equals(sameTime) ? this : believed(sameTime);
+    ReceivedEvent believed = MORE_BELIEVED.compare(this, other) >= 0 ? this : other;
+    ReceivedEvent timed =
+        source.trust() == other.source.trust() ? timed(other, believed) : believed;
+    var together = EnumSet.noneOf(Mark.class);
+    if (timed.has(Mark.CLOCK_CORRECTED)) {
+      together.add(Mark.CLOCK_CORRECTED);
     }
-    return believed(later);
+    if (has(Mark.BOT) || other.has(Mark.BOT)) {
+      together.add(Mark.BOT);
+    }
+    if (has(Mark.BEFORE_RETENTION) && other.has(Mark.BEFORE_RETENTION)) {
+      together.add(Mark.BEFORE_RETENTION);
+    }
+    return new ReceivedEvent(believed.event.at(timed.time()), believed.source, together);
   }
 
-  private ReceivedEvent believed(ReceivedEvent other) {
-    return MORE_BELIEVED.compare(this, other) >= 0 ? this : other;
+  private ReceivedEvent timed(ReceivedEvent other, ReceivedEvent believed) {
+    boolean corrected = has(Mark.CLOCK_CORRECTED);
+    if (corrected != other.has(Mark.CLOCK_CORRECTED)) {
+      return corrected ? this : other;
+    }
+    if (!corrected) {
+      return believed;
+    }
+    return time().isAfter(other.time()) ? other : this;
   }
-
-  /** Greatest is most believed. */
-  public static final Comparator<ReceivedEvent> MORE_BELIEVED =
-      Comparator.<ReceivedEvent>comparingInt(received -> received.source().trust())
-          .thenComparing(EventBytes::canonical, (a, b) -> Arrays.compareUnsigned(b, a));
 }

@@ -3,6 +3,7 @@ package dev.winnow.journeys.experiment;
 import dev.winnow.core.audience.Attributes;
 import dev.winnow.core.event.Exposure;
 import dev.winnow.core.ruleset.Assignment;
+import dev.winnow.journeys.event.Source;
 import dev.winnow.journeys.metric.Metric;
 import java.time.Instant;
 import java.util.List;
@@ -26,6 +27,10 @@ public record MeasuredExperiment(
     phases = List.copyOf(phases);
     metrics = List.copyOf(metrics);
     segments = List.copyOf(segments);
+    if (variants.isEmpty() || phases.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: needs at least one variant and one phase".formatted(key));
+    }
   }
 
   /** The phase of an exposure: by the ruleset it names, else by its time. */
@@ -41,14 +46,18 @@ public record MeasuredExperiment(
     return Optional.ofNullable(found);
   }
 
-  /** Whether the phase's ruleset would have shown this variant to this visitor. */
-  public boolean agrees(Phase phase, UUID visitor, String variant) {
+  /**
+   * Whether an exposure may be believed: the phase's ruleset shows this variant to this visitor.
+   * What something else drew can only be told by a shop's own server.
+   */
+  public boolean agrees(Phase phase, UUID visitor, String variant, Source source) {
     Assignment assignment =
         phase.ruleset().assign(key, visitor.toString(), Attributes.NONE, entered -> true);
     if (assignment instanceof Assignment.Assigned assigned) {
       return assigned.variant().equals(variant);
     }
-    return assignment instanceof Assignment.Outside(Assignment.Reason reason)
+    return source.isShop()
+        && assignment instanceof Assignment.Outside(Assignment.Reason reason)
         && reason == Assignment.Reason.EXTERNAL;
   }
 }

@@ -31,10 +31,16 @@ public record Journey(
 
   /** The journey once these events are known as well. */
   public Journey with(Collection<ReceivedEvent> more) {
-    if (more.isEmpty()) {
-      return this;
+    for (ReceivedEvent received : more) {
+      if (!visitor.equals(received.event().visitor())) {
+        throw new IllegalArgumentException(
+            "event %s: belongs to another visitor".formatted(received.id()));
+      }
     }
     List<ReceivedEvent> all = EventSet.union(events, more);
+    if (all.equals(events)) {
+      return this;
+    }
     return new Journey(visitor, all.size() <= MOST_EVENTS ? all : Thinning.of(all), orders);
   }
 

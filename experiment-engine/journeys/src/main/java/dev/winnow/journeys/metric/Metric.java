@@ -24,6 +24,12 @@ public record Metric(
     Duration window,
     boolean lowerIsBetter,
     @Nullable Double margin) {
+  public Metric {
+    if (window.isNegative()) {
+      throw new IllegalArgumentException(
+          "window %s of %s: must not be negative".formatted(window, key));
+    }
+  }
 
   /** What a metric is for. */
   public enum Role {

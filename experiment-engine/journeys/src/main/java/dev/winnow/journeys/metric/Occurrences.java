@@ -8,26 +8,20 @@ import dev.winnow.journeys.event.ReceivedEvent;
 import dev.winnow.journeys.journey.Journey;
 import dev.winnow.journeys.order.OrderState;
 import dev.winnow.journeys.order.Refund;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** What of a journey a metric looks at. */
 final class Occurrences {
   private Occurrences() {}
 
-  /**
-   * @param leftOut orders that are no consequence of the exposure
-   */
-  static List<Occurrence> of(Metric metric, Journey journey, Set<String> leftOut) {
+  static List<Occurrence> of(Metric metric, Journey journey) {
     var found = new ArrayList<Occurrence>();
     if (EventType.isOrder(metric.event())) {
       for (OrderState order : journey.orders().values()) {
         boolean counts =
-            !order.test()
-                && order.kind().equals(Commerce.WEB)
-                && !order.beforeRetention()
-                && !leftOut.contains(order.order());
+            !order.test() && order.kind().equals(Commerce.WEB) && !order.beforeRetention();
         if (counts) {
           ofOrder(metric, order, found);
         }
@@ -41,22 +35,19 @@ final class Occurrences {
                 received.time(),
                 quantity(metric.of(), received),
                 quantity(metric.per(), received),
-                false));
+                false,
+                null));
       }
     }
     return found;
   }
 
   private static void ofOrder(Metric metric, OrderState order, List<Occurrence> found) {
+    Instant cancelled = order.cancelled();
     switch (metric.event()) {
       case EventType.PURCHASE -> {
-        if (order.cancelled() == null) {
-          found.add(
-              new Occurrence(
-                  order.time(),
-                  quantity(metric.of(), order),
-                  quantity(metric.per(), order),
-                  order.provisional()));
+        if (cancelled == null) {
+          found.add(at(order.time(), metric, order));
         }
       }
       case EventType.REFUND -> {
@@ -66,33 +57,35 @@ final class Occurrences {
                   refund.time(),
                   metric.of().isMoney() ? refund.minorUnits() : 1,
                   metric.per().isMoney() ? refund.minorUnits() : 1,
-                  false));
+                  order.provisional(),
+                  order.order()));
         }
       }
       case EventType.ORDER_CANCELLED -> {
-        if (order.cancelled() != null) {
-          found.add(
-              new Occurrence(
-                  order.cancelled(),
-                  quantity(metric.of(), order),
-                  quantity(metric.per(), order),
-                  false));
+        if (cancelled != null) {
+          found.add(at(cancelled, metric, order));
         }
       }
       case EventType.ORDER_PAID -> {
-        if (order.paid() != null && order.cancelled() == null) {
-          found.add(
-              new Occurrence(
-                  order.paid(),
-                  quantity(metric.of(), order),
-                  quantity(metric.per(), order),
-                  false));
+        Instant paid = order.paid();
+        if (paid != null && cancelled == null) {
+          found.add(at(paid, metric, order));
         }
       }
       default -> {
         // An update of an order is no event of its own: it is in the order's state.
       }
     }
+  }
+
+  /** Whatever happened to an order is provisional as long as its amounts are a browser's word. */
+  private static Occurrence at(Instant time, Metric metric, OrderState order) {
+    return new Occurrence(
+        time,
+        quantity(metric.of(), order),
+        quantity(metric.per(), order),
+        order.provisional(),
+        order.order());
   }
 
   private static long quantity(Metric.Quantity quantity, OrderState order) {

@@ -1,7 +1,5 @@
 package dev.winnow.journeys.order;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +30,19 @@ public record OrderState(
     String kind,
     boolean beforeRetention) {
   public OrderState {
+    if (value < 0) {
+      throw new IllegalArgumentException("value %d: must not be negative".formatted(value));
+    }
     refunds = List.copyOf(refunds);
   }
 
   /** What is left after refunds, never below zero. */
   public long netValue() {
-    long refunded = refunds.stream().mapToLong(Refund::minorUnits).sum();
-    return Math.max(0, value - refunded);
+    long left = value;
+    for (Refund refund : refunds) {
+      left -= Math.min(left, refund.minorUnits());
+    }
+    return left;
   }
 
   /** The margin of what was not given back, pro rata; nothing where the shop did not say. */
@@ -46,9 +50,6 @@ public record OrderState(
     if (margin == null || value == 0) {
       return margin == null ? 0 : margin;
     }
-    return BigDecimal.valueOf(margin)
-        .multiply(BigDecimal.valueOf(netValue()))
-        .divide(BigDecimal.valueOf(value), 0, RoundingMode.HALF_UP)
-        .longValueExact();
+    return MinorUnits.share(margin, netValue(), value);
   }
 }

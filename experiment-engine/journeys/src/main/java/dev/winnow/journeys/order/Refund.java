@@ -7,4 +7,11 @@ import java.time.Instant;
  *
  * @param minorUnits on the order's own basis: goods after discounts, without tax and shipping
  */
-public record Refund(String id, Instant time, long minorUnits) {}
+public record Refund(String id, Instant time, long minorUnits) {
+  public Refund {
+    if (minorUnits < 0) {
+      throw new IllegalArgumentException(
+          "minorUnits %d: must not be negative".formatted(minorUnits));
+    }
+  }
+}

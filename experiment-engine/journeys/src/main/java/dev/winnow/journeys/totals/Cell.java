@@ -16,6 +16,7 @@ public record Cell(long units, long noHistory, SortedMap<String, MetricTotals> m
   public static final Cell NOTHING = new Cell(0, 0, Collections.emptySortedMap());
 
   public Cell {
+    // Not copied: every map is made in this package or read, for one cell alone.
     metrics = Collections.unmodifiableSortedMap(metrics);
   }
 

@@ -14,22 +14,21 @@ public record Histogram(SortedMap<Integer, Bucket> buckets) {
   public static final Histogram EMPTY = new Histogram(new TreeMap<>());
 
   /** Count, sum and sum of squares of the values in one bucket. */
-  public record Bucket(long count, long sum, BigInteger squares) {
-    static final Bucket NOTHING = new Bucket(0, 0, BigInteger.ZERO);
+  public record Bucket(long count, BigInteger sum, BigInteger squares) {
+    static final Bucket NOTHING = new Bucket(0, BigInteger.ZERO, BigInteger.ZERO);
 
     Bucket plus(Bucket other) {
       return new Bucket(
-          Math.addExact(count, other.count),
-          Math.addExact(sum, other.sum),
-          squares.add(other.squares));
+          Math.addExact(count, other.count), sum.add(other.sum), squares.add(other.squares));
     }
 
     Bucket negated() {
-      return new Bucket(-count, -sum, squares.negate());
+      return new Bucket(-count, sum.negate(), squares.negate());
     }
   }
 
   public Histogram {
+    // Not copied: every map is made in this package or read, for one histogram alone.
     buckets = Collections.unmodifiableSortedMap(buckets);
   }
 
@@ -39,7 +38,7 @@ public record Histogram(SortedMap<Integer, Bucket> buckets) {
     }
     var one = new TreeMap<Integer, Bucket>();
     BigInteger exact = BigInteger.valueOf(value);
-    one.put(bucketOf(value), new Bucket(1, value, exact.multiply(exact)));
+    one.put(bucketOf(value), new Bucket(1, exact, exact.multiply(exact)));
     return new Histogram(one);
   }
 

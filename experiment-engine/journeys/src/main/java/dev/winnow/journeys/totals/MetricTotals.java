@@ -6,7 +6,8 @@ import java.math.BigInteger;
 
 /**
  * The sufficient statistics of one metric: x is what is summed up, d what a quotient is divided by,
- * c the covariate (x before the exposure). All exact.
+ * c the covariate (x before the exposure). All exact, and without a bound: an absurd amount
+ * distorts a sum but never stops the counting.
  *
  * @param n units
  * @param sum Σx
@@ -21,82 +22,76 @@ import java.math.BigInteger;
  */
 public record MetricTotals(
     long n,
-    long sum,
+    BigInteger sum,
     BigInteger squares,
-    long base,
+    BigInteger base,
     BigInteger baseSquares,
     BigInteger products,
-    long covariate,
+    BigInteger covariate,
     BigInteger covariateSquares,
     BigInteger covariateProducts,
-    long provisional,
+    BigInteger provisional,
     Histogram histogram) {
   public static final MetricTotals NOTHING =
       new MetricTotals(
           0,
-          0,
-          BigInteger.ZERO,
-          0,
           BigInteger.ZERO,
           BigInteger.ZERO,
-          0,
           BigInteger.ZERO,
           BigInteger.ZERO,
-          0,
+          BigInteger.ZERO,
+          BigInteger.ZERO,
+          BigInteger.ZERO,
+          BigInteger.ZERO,
+          BigInteger.ZERO,
           Histogram.EMPTY);
 
   static MetricTotals of(Metric metric, Measurement measurement) {
-    long x = measurement.after().amount();
-    long d = measurement.after().base();
-    long c = measurement.before().amount();
+    BigInteger x = BigInteger.valueOf(measurement.after().amount());
+    BigInteger d = BigInteger.valueOf(measurement.after().base());
+    BigInteger c = BigInteger.valueOf(measurement.before().amount());
     boolean spread = metric.kind() == Metric.Kind.SUM || metric.kind() == Metric.Kind.DURATION;
     return new MetricTotals(
         1,
         x,
-        product(x, x),
+        x.multiply(x),
         d,
-        product(d, d),
-        product(x, d),
+        d.multiply(d),
+        x.multiply(d),
         c,
-        product(c, c),
-        product(x, c),
-        measurement.after().provisional(),
-        spread ? Histogram.of(x) : Histogram.EMPTY);
+        c.multiply(c),
+        x.multiply(c),
+        BigInteger.valueOf(measurement.after().provisional()),
+        spread ? Histogram.of(measurement.after().amount()) : Histogram.EMPTY);
   }
 
   public MetricTotals plus(MetricTotals other) {
     return new MetricTotals(
         Math.addExact(n, other.n),
-        Math.addExact(sum, other.sum),
+        sum.add(other.sum),
         squares.add(other.squares),
-        Math.addExact(base, other.base),
+        base.add(other.base),
         baseSquares.add(other.baseSquares),
         products.add(other.products),
-        Math.addExact(covariate, other.covariate),
+        covariate.add(other.covariate),
         covariateSquares.add(other.covariateSquares),
         covariateProducts.add(other.covariateProducts),
-        Math.addExact(provisional, other.provisional),
+        provisional.add(other.provisional),
         histogram.plus(other.histogram));
   }
 
   MetricTotals negated() {
     return new MetricTotals(
         -n,
-        -sum,
+        sum.negate(),
         squares.negate(),
-        -base,
+        base.negate(),
         baseSquares.negate(),
         products.negate(),
-        -covariate,
+        covariate.negate(),
         covariateSquares.negate(),
         covariateProducts.negate(),
-        -provisional,
+        provisional.negate(),
         histogram.negated());
-  }
-
-  private static BigInteger product(long a, long b) {
-    return a == 0 || b == 0
-        ? BigInteger.ZERO
-        : BigInteger.valueOf(a).multiply(BigInteger.valueOf(b));
   }
 }

@@ -16,6 +16,7 @@ public record Totals(Map<CellKey, Cell> cells) {
   public static final Totals NOTHING = new Totals(Map.of());
 
   public Totals {
+    // Not copied: there may be many, and every map is made here, for one value alone.
     cells = Collections.unmodifiableMap(cells);
   }
 
@@ -33,7 +34,14 @@ public record Totals(Map<CellKey, Cell> cells) {
 
   /** How the totals move when a journey contributes {@code after} instead of {@code before}. */
   public static Totals moved(List<Contribution> before, List<Contribution> after) {
-    return before.equals(after) ? NOTHING : of(after).minus(of(before));
+    var come = new ArrayList<>(after);
+    var gone = new ArrayList<Contribution>();
+    for (Contribution contribution : before) {
+      if (!come.remove(contribution)) {
+        gone.add(contribution);
+      }
+    }
+    return of(come).minus(of(gone));
   }
 
   public Totals plus(Totals other) {
@@ -46,6 +54,9 @@ public record Totals(Map<CellKey, Cell> cells) {
   }
 
   public Totals minus(Totals other) {
+    if (other.cells.isEmpty()) {
+      return this;
+    }
     var difference = new HashMap<>(cells);
     other.cells.forEach((key, cell) -> add(difference, key, cell.negated()));
     return new Totals(difference);

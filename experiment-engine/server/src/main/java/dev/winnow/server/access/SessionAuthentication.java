@@ -16,8 +16,8 @@ import reactor.core.publisher.Mono;
  * browser says so itself ({@code Sec-Fetch-Site}), or else its {@code Origin} is this host.
  */
 @Singleton
-final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
-  static final String COOKIE = "winnow_session";
+public final class SessionAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
+  public static final String COOKIE = "winnow_session";
 
   private final Sessions sessions;
 

@@ -67,6 +67,12 @@ public class Sessions {
     return Optional.of(token);
   }
 
+  /** Signs out. */
+  public void close(String token) {
+    repository.deleteById(Token.hash(token));
+    known.synchronous().invalidate(token);
+  }
+
   /** Who is signed in with the token. Does not block. */
   CompletableFuture<Optional<Caller.Person>> find(String token) {
     return known

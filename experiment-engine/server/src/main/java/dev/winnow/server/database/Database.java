@@ -9,6 +9,12 @@ import javax.sql.DataSource;
 /** Connections outside of Micronaut Data, for those who write many rows in one transaction. */
 @Singleton
 public final class Database {
+  /**
+   * A list of keys that are given as one array; the type of a key is to be filled in. Both
+   * databases look each one up in an index, which H2 does not with {@code = ANY (?)}.
+   */
+  public static final String KEYS = "(SELECT k FROM unnest(CAST(? AS %s ARRAY)) AS keys (k))";
+
   private final DataSource dataSource;
   private final boolean postgres;
 

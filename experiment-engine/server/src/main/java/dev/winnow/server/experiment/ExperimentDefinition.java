@@ -56,7 +56,7 @@ public record ExperimentDefinition(
         "placement",
         placement == null ? null : placement.toJson(),
         "traffic",
-        traffic,
+        external ? null : traffic,
         "variants",
         variants.stream().map(Variant::toJson).toList(),
         "audience",

@@ -1,7 +1,7 @@
 package dev.winnow.server.journey;
 
-import dev.winnow.journeys.journey.JourneyBytes;
 import dev.winnow.journeys.journey.Journey;
+import dev.winnow.journeys.journey.JourneyBytes;
 import dev.winnow.server.database.Database;
 import dev.winnow.server.database.ManyRows;
 import dev.winnow.server.database.ManyRows.Column;
@@ -60,7 +60,8 @@ final class JourneyRows {
       try (PreparedStatement statement =
           connection.prepareStatement(
               "SELECT visitor, definitions, body FROM journey"
-                  + " WHERE store_id = ? AND visitor = ANY (?)")) {
+                  + " WHERE store_id = ? AND visitor IN "
+                  + Database.KEYS.formatted("uuid"))) {
         statement.setInt(1, store.getKey());
         statement.setArray(
             2, connection.createArrayOf("uuid", store.getValue().stream().sorted().toArray()));

@@ -1,7 +1,7 @@
 package dev.winnow.server.journey;
 
-import dev.winnow.journeys.order.OrderBytes;
 import dev.winnow.journeys.order.Order;
+import dev.winnow.journeys.order.OrderBytes;
 import dev.winnow.journeys.order.Owner;
 import dev.winnow.server.database.Database;
 import jakarta.inject.Singleton;
@@ -55,7 +55,8 @@ final class OrderRows {
     for (var store : byStore.entrySet()) {
       try (PreparedStatement statement =
           connection.prepareStatement(
-              "SELECT order_id, body FROM store_order WHERE store_id = ? AND order_id = ANY (?)"
+              "SELECT order_id, body FROM store_order WHERE store_id = ? AND order_id IN "
+                  + Database.KEYS.formatted("varchar")
                   + " ORDER BY order_id FOR UPDATE")) {
         statement.setInt(1, store.getKey());
         statement.setArray(2, connection.createArrayOf("varchar", store.getValue().toArray()));

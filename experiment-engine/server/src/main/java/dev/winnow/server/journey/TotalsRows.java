@@ -1,7 +1,7 @@
 package dev.winnow.server.journey;
 
-import dev.winnow.journeys.totals.CellBytes;
 import dev.winnow.journeys.totals.Cell;
+import dev.winnow.journeys.totals.CellBytes;
 import dev.winnow.journeys.totals.CellKey;
 import dev.winnow.journeys.totals.Totals;
 import dev.winnow.server.database.Database;
@@ -73,7 +73,8 @@ final class TotalsRows {
       try (PreparedStatement statement =
           connection.prepareStatement(
               "SELECT cell, body FROM totals"
-                  + " WHERE store_id = ? AND experiment = ? AND lane = ? AND cell = ANY (?)")) {
+                  + " WHERE store_id = ? AND experiment = ? AND lane = ? AND cell IN "
+                  + Database.KEYS.formatted("varchar"))) {
         statement.setInt(1, place.storeId());
         statement.setString(2, place.experiment());
         statement.setInt(3, place.lane());

@@ -73,7 +73,11 @@ final class Doubts {
     double share = (double) units.crossed() / units.counted();
     boolean uneven = units.crossed() >= FEW && crossedPValue() < UNLIKELY;
     if (share > CROSSED_SHARE || uneven) {
-      add("crossed", true, "%d visitors (%.1f %%) saw more than one variant%s.", units.crossed(),
+      add(
+          "crossed",
+          true,
+          "%d visitors (%.1f %%) saw more than one variant%s.",
+          units.crossed(),
           100 * share,
           uneven ? ", and not equally many in each arm" : "");
     }
@@ -100,7 +104,11 @@ final class Doubts {
           if (arm.comparison() != null
               && arm.comparison().absolute() instanceof Estimate.Estimated effect
               && (metric.lowerIsBetter() ? effect.low() > 0 : effect.high() < 0)) {
-            add("guardrail", true, "%s harms %s, which must not be harmed.", arm.variant(),
+            add(
+                "guardrail",
+                true,
+                "%s harms %s, which must not be harmed.",
+                arm.variant(),
                 metric.key());
           }
         }
@@ -133,8 +141,7 @@ final class Doubts {
   private static long conversions(Metric metric, MetricTotals totals) {
     return switch (metric.kind()) {
       case CONVERSION ->
-          Math.min(
-              totals.sum().longValueExact(), totals.n() - totals.sum().longValueExact());
+          Math.min(totals.sum().longValueExact(), totals.n() - totals.sum().longValueExact());
       case COUNT -> totals.sum().longValueExact();
       case SUM ->
           totals.histogram().buckets().values().stream().mapToLong(Histogram.Bucket::count).sum();
@@ -215,7 +222,6 @@ final class Doubts {
 
   @SuppressWarnings("AnnotateFormatMethod") // every format stands above, next to its arguments
   private void add(String code, boolean forbidsDecision, String format, Object... arguments) {
-    doubts.add(
-        new Doubt(code, forbidsDecision, String.format(Locale.ROOT, format, arguments)));
+    doubts.add(new Doubt(code, forbidsDecision, String.format(Locale.ROOT, format, arguments)));
   }
 }

@@ -18,7 +18,8 @@ record MetricMoments(Metric metric, int decimals) {
   /** Empty for a quotient whose base is 0. */
   Optional<Moments> of(MetricTotals totals) {
     return switch (metric.kind()) {
-      case CONVERSION -> Optional.of(new Proportion(totals.n(), totals.sum().longValueExact()).moments());
+      case CONVERSION ->
+          Optional.of(new Proportion(totals.n(), totals.sum().longValueExact()).moments());
       case COUNT, SUM ->
           Optional.of(
               Moments.exactly(

@@ -1,18 +1,14 @@
-package dev.winnow.journeys.bytes;
+package dev.winnow.journeys.event;
 
 import dev.winnow.core.audience.Attributes;
 import dev.winnow.core.event.Commerce;
 import dev.winnow.core.event.Exposure;
-import dev.winnow.core.event.Item;
 import dev.winnow.core.event.StoreEvent;
-import dev.winnow.journeys.event.Mark;
-import dev.winnow.journeys.event.ReceivedEvent;
-import dev.winnow.journeys.event.Source;
+import dev.winnow.journeys.bytes.ByteSink;
+import dev.winnow.journeys.bytes.ByteSource;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,14 +41,23 @@ public final class EventBytes {
 
   private EventBytes() {}
 
-  /** The same bytes for equal events, whoever writes them and when. */
-  public static byte[] canonical(ReceivedEvent received) {
-    var sink = new ByteSink();
-    write(sink, received, true);
+  /**
+   * The same bytes for the same content, whoever writes them and when: without time and marks,
+   * which the engine may have set, and without the dictionary, which grows.
+   */
+  static byte[] canonical(ReceivedEvent received) {
+    var sink = ByteSink.spelledOut();
+    StoreEvent timeless = received.event().at(Instant.EPOCH);
+    write(sink, ReceivedEvent.from(received.source(), timeless), true);
     return sink.toBytes();
   }
 
-  static void write(ByteSink sink, ReceivedEvent received, boolean withVisitor) {
+  /**
+   * Writes an event.
+   *
+   * @param withVisitor false where the visitor is known to the reader
+   */
+  public static void write(ByteSink sink, ReceivedEvent received, boolean withVisitor) {
     StoreEvent event = received.event();
     UUID uuid = canonicalUuid(event.id());
     UUID visitor = withVisitor ? event.visitor() : null;
@@ -62,7 +67,7 @@ public final class EventBytes {
     } else {
       sink.uuid(uuid);
     }
-    Dictionary.write(sink, event.type());
+    sink.word(event.type());
     sink.time(event.time());
     if (visitor != null) {
       sink.uuid(visitor);
@@ -74,10 +79,10 @@ public final class EventBytes {
       sink.text(event.session());
     }
     if (event.page() != null) {
-      Dictionary.write(sink, event.page());
+      sink.word(event.page());
     }
     if (event.path() != null) {
-      Dictionary.write(sink, event.path());
+      sink.word(event.path());
     }
     if (!event.attributes().values().isEmpty()) {
       attributes(sink, event.attributes());
@@ -86,7 +91,7 @@ public final class EventBytes {
       exposure(sink, event.exposure());
     }
     if (event.commerce() != null) {
-      commerce(sink, event.commerce());
+      CommerceBytes.write(sink, event.commerce());
     }
   }
 
@@ -108,19 +113,24 @@ public final class EventBytes {
     return flags | (long) number(received.source()) << SOURCE;
   }
 
-  static ReceivedEvent read(ByteSource source, @Nullable UUID visitorOfJourney) {
+  /**
+   * Reads an event.
+   *
+   * @param visitorOfJourney whose event it is where that was not written
+   */
+  public static ReceivedEvent read(ByteSource source, @Nullable UUID visitorOfJourney) {
     long flags = source.unsigned();
     String id = has(flags, UUID_ID) ? source.uuid().toString() : source.text();
-    String type = Dictionary.read(source);
+    String type = source.word();
     Instant time = source.time();
     UUID visitor = has(flags, VISITOR) ? source.uuid() : visitorOfJourney;
     String customer = has(flags, CUSTOMER) ? source.text() : null;
     String session = has(flags, SESSION) ? source.text() : null;
-    String page = has(flags, PAGE) ? Dictionary.read(source) : null;
-    String path = has(flags, PATH) ? Dictionary.read(source) : null;
+    String page = has(flags, PAGE) ? source.word() : null;
+    String path = has(flags, PATH) ? source.word() : null;
     Attributes attributes = has(flags, ATTRIBUTES) ? attributes(source) : Attributes.NONE;
     Exposure exposure = has(flags, EXPOSURE) ? exposure(source) : null;
-    Commerce commerce = has(flags, COMMERCE) ? commerce(source) : null;
+    Commerce commerce = has(flags, COMMERCE) ? CommerceBytes.read(source) : null;
     return new ReceivedEvent(
         new StoreEvent(
             id, type, visitor, customer, session, time, page, path, attributes, exposure, commerce),
@@ -187,7 +197,7 @@ public final class EventBytes {
   private static void attributes(ByteSink sink, Attributes attributes) {
     sink.unsigned(attributes.values().size());
     for (Map.Entry<String, Object> attribute : attributes.values().entrySet()) {
-      Dictionary.write(sink, attribute.getKey());
+      sink.word(attribute.getKey());
       switch (attribute.getValue()) {
         case Boolean flag -> sink.unsigned(flag ? 1 : 2);
         case BigDecimal number -> {
@@ -196,7 +206,7 @@ public final class EventBytes {
         }
         default -> {
           sink.unsigned(0);
-          Dictionary.write(sink, attribute.getValue().toString());
+          sink.word(attribute.getValue().toString());
         }
       }
     }
@@ -205,14 +215,14 @@ public final class EventBytes {
   private static Attributes attributes(ByteSource source) {
     var values = new TreeMap<String, Object>();
     for (int i = source.count(); i > 0; i--) {
-      String name = Dictionary.read(source);
+      String name = source.word();
       values.put(
           name,
           switch (source.count()) {
             case 1 -> true;
             case 2 -> false;
             case 3 -> source.decimal();
-            default -> Dictionary.read(source);
+            default -> source.word();
           });
     }
     return new Attributes(values);
@@ -228,63 +238,5 @@ public final class EventBytes {
   private static Exposure exposure(ByteSource source) {
     return new Exposure(
         source.text(), source.text(), source.optionalSigned(), source.optionalText());
-  }
-
-  private static void commerce(ByteSink sink, Commerce commerce) {
-    sink.optionalText(commerce.order());
-    sink.optionalText(commerce.orderNumber());
-    sink.signed(commerce.version());
-    Dictionary.write(sink, commerce.kind());
-    sink.flag(commerce.test());
-    sink.optionalText(commerce.refund());
-    sink.optionalText(commerce.currency());
-    sink.optionalSigned(commerce.value());
-    sink.optionalSigned(commerce.gross());
-    sink.optionalSigned(commerce.tax());
-    sink.optionalSigned(commerce.shipping());
-    sink.optionalSigned(commerce.discount());
-    sink.optionalText(commerce.coupon());
-    sink.decimal(commerce.rate());
-    sink.unsigned(commerce.items().size());
-    for (Item item : commerce.items()) {
-      sink.optionalText(item.line());
-      sink.text(item.id());
-      sink.signed(item.quantity());
-      sink.optionalDecimal(item.price());
-      sink.optionalDecimal(item.margin());
-    }
-  }
-
-  private static Commerce commerce(ByteSource source) {
-    return new Commerce(
-        source.optionalText(),
-        source.optionalText(),
-        source.signed(),
-        Dictionary.read(source),
-        source.flag(),
-        source.optionalText(),
-        source.optionalText(),
-        source.optionalSigned(),
-        source.optionalSigned(),
-        source.optionalSigned(),
-        source.optionalSigned(),
-        source.optionalSigned(),
-        source.optionalText(),
-        source.decimal(),
-        items(source));
-  }
-
-  private static List<Item> items(ByteSource source) {
-    var items = new ArrayList<Item>();
-    for (int i = source.count(); i > 0; i--) {
-      items.add(
-          new Item(
-              source.optionalText(),
-              source.text(),
-              source.signed(),
-              source.optionalDecimal(),
-              source.optionalDecimal()));
-    }
-    return items;
   }
 }

@@ -1,7 +1,9 @@
-package dev.winnow.journeys.bytes;
+package dev.winnow.journeys.order;
 
+import dev.winnow.journeys.bytes.ByteSink;
+import dev.winnow.journeys.bytes.ByteSource;
+import dev.winnow.journeys.event.EventBytes;
 import dev.winnow.journeys.event.ReceivedEvent;
-import dev.winnow.journeys.order.Order;
 import java.util.ArrayList;
 
 /** An order in bytes: a format number, whether it has expired, and everything said of it. */
@@ -11,8 +13,7 @@ public final class OrderBytes {
   private OrderBytes() {}
 
   public static byte[] write(Order order) {
-    var sink = new ByteSink();
-    sink.unsigned(FORMAT);
+    var sink = ByteSink.ofFormat(FORMAT);
     sink.flag(order.expired());
     sink.unsigned(order.events().size());
     order.events().forEach(event -> EventBytes.write(sink, event, true));
@@ -20,8 +21,7 @@ public final class OrderBytes {
   }
 
   public static Order read(String id, byte[] bytes) {
-    var source = new ByteSource(bytes);
-    Format.check(source, FORMAT, "order");
+    var source = ByteSource.ofFormat(FORMAT, "order", bytes);
     boolean expired = source.flag();
     var events = new ArrayList<ReceivedEvent>();
     for (int i = source.count(); i > 0; i--) {

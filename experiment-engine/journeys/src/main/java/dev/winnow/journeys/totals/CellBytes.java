@@ -1,8 +1,7 @@
-package dev.winnow.journeys.bytes;
+package dev.winnow.journeys.totals;
 
-import dev.winnow.journeys.totals.Cell;
-import dev.winnow.journeys.totals.Histogram;
-import dev.winnow.journeys.totals.MetricTotals;
+import dev.winnow.journeys.bytes.ByteSink;
+import dev.winnow.journeys.bytes.ByteSource;
 import java.util.TreeMap;
 
 /** The sums of one cell in bytes: a format number, units, then each metric by its key. */
@@ -12,8 +11,7 @@ public final class CellBytes {
   private CellBytes() {}
 
   public static byte[] write(Cell cell) {
-    var sink = new ByteSink();
-    sink.unsigned(FORMAT);
+    var sink = ByteSink.ofFormat(FORMAT);
     sink.signed(cell.units());
     sink.signed(cell.noHistory());
     sink.unsigned(cell.metrics().size());
@@ -26,8 +24,7 @@ public final class CellBytes {
   }
 
   public static Cell read(byte[] bytes) {
-    var source = new ByteSource(bytes);
-    Format.check(source, FORMAT, "cell");
+    var source = ByteSource.ofFormat(FORMAT, "cell", bytes);
     long units = source.signed();
     long noHistory = source.signed();
     var metrics = new TreeMap<String, MetricTotals>();
@@ -39,15 +36,15 @@ public final class CellBytes {
 
   private static void write(ByteSink sink, MetricTotals totals) {
     sink.signed(totals.n());
-    sink.signed(totals.sum());
+    sink.integer(totals.sum());
     sink.integer(totals.squares());
-    sink.signed(totals.base());
+    sink.integer(totals.base());
     sink.integer(totals.baseSquares());
     sink.integer(totals.products());
-    sink.signed(totals.covariate());
+    sink.integer(totals.covariate());
     sink.integer(totals.covariateSquares());
     sink.integer(totals.covariateProducts());
-    sink.signed(totals.provisional());
+    sink.integer(totals.provisional());
     sink.unsigned(totals.histogram().buckets().size());
     totals
         .histogram()
@@ -55,7 +52,7 @@ public final class CellBytes {
         .forEach((index, bucket) -> {
           sink.signed(index);
           sink.signed(bucket.count());
-          sink.signed(bucket.sum());
+          sink.integer(bucket.sum());
           sink.integer(bucket.squares());
         });
   }
@@ -63,15 +60,15 @@ public final class CellBytes {
   private static MetricTotals totals(ByteSource source) {
     return new MetricTotals(
         source.signed(),
-        source.signed(),
-        source.integer(),
-        source.signed(),
         source.integer(),
         source.integer(),
-        source.signed(),
         source.integer(),
         source.integer(),
-        source.signed(),
+        source.integer(),
+        source.integer(),
+        source.integer(),
+        source.integer(),
+        source.integer(),
         histogram(source));
   }
 
@@ -80,7 +77,7 @@ public final class CellBytes {
     for (int i = source.count(); i > 0; i--) {
       buckets.put(
           Math.toIntExact(source.signed()),
-          new Histogram.Bucket(source.signed(), source.signed(), source.integer()));
+          new Histogram.Bucket(source.signed(), source.integer(), source.integer()));
     }
     return new Histogram(buckets);
   }

@@ -1,0 +1,130 @@
+package dev.winnow.examples.datasets;
+
+import dev.winnow.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
+/** The Hillstrom e-mail experiment: 64,000 customers, three arms, drawn by the mailing. */
+final class Hillstrom {
+  static final String STORE = "hillstrom";
+  static final String EXPERIMENT = "mail-2008";
+
+  /**
+   * The data name no dates. They were published on 20 March 2008 after two weeks of tracking, so
+   * the mailing is entered two weeks before.
+   */
+  static final Instant MAILED = Instant.parse("2008-03-06T12:00:00Z");
+
+  private static final Map<String, String> ARMS =
+      Map.of("No E-Mail", "none", "Mens E-Mail", "mens", "Womens E-Mail", "womens");
+
+  private Hillstrom() {}
+
+  static Map<String, Object> store() {
+    return JsonObject.of(
+        "name", "Hillstrom's retailer", "currency", "USD", "zone", "UTC", "retention", "P36500D");
+  }
+
+  static Map<String, Object> experiment() {
+    return JsonObject.of(
+        "name",
+        "E-mail campaign of March 2008",
+        "hypothesis",
+        "An e-mail about men's or women's goods brings customers of the last twelve months back"
+            + " to the shop",
+        "assignment",
+        "external",
+        "starts",
+        MAILED,
+        "variants",
+        List.of(
+            Map.of("key", "none"),
+            Map.of("key", "mens", "change", custom("E-mail about men's goods")),
+            Map.of("key", "womens", "change", custom("E-mail about women's goods"))),
+        "metrics",
+        List.of(
+            JsonObject.of(
+                "key",
+                "spend",
+                "role",
+                "primary",
+                "kind",
+                "sum",
+                "event",
+                "purchase",
+                "of",
+                "value"),
+            JsonObject.of(
+                "key", "visit", "role", "secondary", "kind", "conversion", "event", "page_view"),
+            JsonObject.of(
+                "key",
+                "conversion",
+                "role",
+                "secondary",
+                "kind",
+                "conversion",
+                "event",
+                "purchase")),
+        "window",
+        "P14D",
+        "segments",
+        List.of(
+            segment("purchase_channel", "Phone", "Web", "Multichannel"),
+            segment("area", "Urban", "Surburban", "Rural"),
+            segment("new_customer", "true", "false")));
+  }
+
+  /** Every row of the file, in its order. */
+  static List<Customer> customers() throws IOException {
+    InputStream file =
+        Objects.requireNonNull(
+            Hillstrom.class.getResourceAsStream("/hillstrom/hillstrom.csv.gz"),
+            "hillstrom.csv.gz is missing from the jar");
+    try (Reader rows = new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8)) {
+      var customers = new ArrayList<Customer>();
+      for (CSVRecord row :
+          CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(rows)) {
+        customers.add(customer(row));
+      }
+      return customers;
+    }
+  }
+
+  private static Customer customer(CSVRecord row) {
+    String arm = ARMS.get(row.get("segment"));
+    if (arm == null) {
+      throw new IllegalArgumentException(
+          "row %d: segment \"%s\" is none of %s"
+              .formatted(row.getRecordNumber(), row.get("segment"), ARMS.keySet()));
+    }
+    return new Customer(
+        Math.toIntExact(row.getRecordNumber()),
+        arm,
+        row.get("visit").equals("1"),
+        row.get("conversion").equals("1"),
+        new BigDecimal(row.get("spend")).movePointRight(2).longValueExact(),
+        row.get("channel"),
+        row.get("zip_code"),
+        row.get("newbie").equals("1"));
+  }
+
+  private static Map<String, Object> custom(String description) {
+    return Map.of("kind", "custom", "data", Map.of("description", description));
+  }
+
+  private static Map<String, Object> segment(String attribute, String... values) {
+    return Map.of("attribute", attribute, "values", List.of(values));
+  }
+}

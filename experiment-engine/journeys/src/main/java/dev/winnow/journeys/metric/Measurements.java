@@ -1,0 +1,56 @@
+package dev.winnow.journeys.metric;
+
+import dev.winnow.journeys.journey.Journey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Measures one journey. What several metrics look at is looked up once. For one thread. */
+public final class Measurements {
+  /** How far the covariate looks back. */
+  public static final Duration BEFORE = Duration.ofDays(28);
+
+  private final Journey journey;
+  private final Map<Looked, List<Occurrence>> known = new HashMap<>();
+
+  /** What metrics look at, whatever their window. */
+  private record Looked(String event, Metric.Quantity of, Metric.Quantity per) {}
+
+  public Measurements(Journey journey) {
+    this.journey = journey;
+  }
+
+  /**
+   * Measures.
+   *
+   * @param leftOut the order that led to the exposure and is no consequence of it
+   */
+  public Measurement of(Metric metric, Instant exposure, @Nullable String leftOut) {
+    List<Occurrence> all =
+        known.computeIfAbsent(
+            new Looked(metric.event(), metric.of(), metric.per()),
+            looked -> Occurrences.of(metric, journey));
+    if (all.isEmpty()) {
+      return Measurement.NOTHING;
+    }
+    return new Measurement(
+        between(exposure, exposure.plus(metric.window()), leftOut, all).of(metric.kind()),
+        between(exposure.minus(BEFORE), exposure, leftOut, all).of(metric.kind()));
+  }
+
+  private static Tally between(
+      Instant from, Instant until, @Nullable String leftOut, List<Occurrence> all) {
+    var tally = new Tally(from);
+    for (Occurrence occurrence : all) {
+      Instant time = occurrence.time();
+      boolean within = !time.isBefore(from) && time.isBefore(until);
+      if (within && (leftOut == null || !leftOut.equals(occurrence.order()))) {
+        tally.add(occurrence);
+      }
+    }
+    return tally;
+  }
+}

@@ -1,0 +1,65 @@
+package dev.winnow.journeys.arrival;
+
+import dev.winnow.journeys.Experiments;
+import dev.winnow.journeys.experiment.Definitions;
+import dev.winnow.journeys.experiment.MeasuredExperiment;
+import dev.winnow.journeys.metric.Metric;
+import dev.winnow.journeys.metric.Metric.Quantity;
+import dev.winnow.journeys.metric.Metric.Role;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A shop with three experiments, each in its second phase, and metrics of every kind. */
+final class AnyShop {
+  static final Instant SECOND_PHASE = Experiments.LAUNCH.plus(Duration.ofDays(40));
+  static final List<String> COLOURS = List.of("control", "green");
+  static final List<String> OFFERS = List.of("none", "later", "now");
+  static final List<String> MAILS = List.of("none", "mens");
+
+  private static final Metric[] METRICS = {
+    Metric.conversion("checkout", Role.PRIMARY, "begin_checkout", Duration.ofDays(7)),
+    Metric.conversion("conversion", Role.PRIMARY, "purchase", Duration.ofDays(14)),
+    Metric.count("views", Role.SECONDARY, "page_view", Duration.ofDays(3)),
+    Metric.sum("cart", Role.SECONDARY, "add_to_cart", Quantity.VALUE, Duration.ofDays(14)),
+    Metric.sum("revenue", Role.PRIMARY, "purchase", Quantity.VALUE, Duration.ofDays(14)),
+    Metric.sum("profit", Role.SECONDARY, "purchase", Quantity.MARGIN, Duration.ofDays(30)),
+    Metric.sum("returned", Role.GUARDRAIL, "refund", Quantity.VALUE, Duration.ofDays(30)),
+    Metric.count("cancelled", Role.GUARDRAIL, "order_cancelled", Duration.ofDays(30)),
+    Metric.sum("paid", Role.SECONDARY, "order_paid", Quantity.VALUE, Duration.ofDays(14)),
+    Metric.ratio(
+        "average", Role.SECONDARY, "purchase", Quantity.VALUE, Quantity.COUNT, Duration.ofDays(14)),
+    Metric.duration("time", Role.SECONDARY, "purchase", Duration.ofDays(14)),
+  };
+
+  static final MeasuredExperiment CTA =
+      Experiments.measured(
+          "cta",
+          COLOURS,
+          List.of(
+              Experiments.drawn(1, Experiments.LAUNCH, 10, "cta", 5_000, COLOURS),
+              Experiments.drawn(2, SECOND_PHASE, 20, "cta", 10_000, COLOURS)),
+          METRICS);
+
+  static final MeasuredExperiment OFFER =
+      Experiments.measured(
+          "offer",
+          OFFERS,
+          List.of(
+              Experiments.drawn(1, Experiments.LAUNCH, 10, "offer", 9_000, OFFERS),
+              Experiments.closed(2, SECOND_PHASE, 20)),
+          METRICS);
+
+  static final MeasuredExperiment MAIL =
+      Experiments.measured(
+          "mail",
+          MAILS,
+          List.of(
+              Experiments.external(1, Experiments.LAUNCH, 10),
+              Experiments.external(2, SECOND_PHASE, 20)),
+          METRICS);
+
+  static final Definitions DEFINITIONS = Experiments.definitions(CTA, OFFER, MAIL);
+
+  private AnyShop() {}
+}

@@ -1,0 +1,152 @@
+package dev.winnow.journeys.arrival;
+
+import dev.winnow.core.event.Commerce;
+import dev.winnow.journeys.event.Mark;
+import dev.winnow.journeys.event.ReceivedEvent;
+import dev.winnow.journeys.journey.Journey;
+import dev.winnow.journeys.order.OrderState;
+import dev.winnow.journeys.order.Refund;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The metrics of {@link AnyShop}, each in a loop of its own. */
+final class MeasureByHand {
+  static final Set<String> HAS_HISTOGRAM =
+      Set.of("cart", "revenue", "profit", "returned", "paid", "time");
+
+  private final Journey journey;
+  private final Instant exposure;
+  private final @Nullable String ledHere;
+  private final Map<String, long[]> values = new TreeMap<>();
+
+  MeasureByHand(Journey journey, Instant exposure, @Nullable String ledHere) {
+    this.journey = journey;
+    this.exposure = exposure;
+    this.ledHere = ledHere;
+  }
+
+  /** Of each metric: amount, base, provisional, and the amount before. */
+  Map<String, long[]> values() {
+    for (ReceivedEvent event : journey.events()) {
+      if (event.marks().contains(Mark.BEFORE_RETENTION)) {
+        continue;
+      }
+      Commerce commerce = event.event().commerce();
+      switch (event.event().type()) {
+        case "begin_checkout" -> add("checkout", 7, event.time(), 1, false);
+        case "page_view" -> add("views", 3, event.time(), 1, false);
+        case "add_to_cart" ->
+            add("cart", 14, event.time(), commerce == null ? 0 : amount(commerce), false);
+        default -> {}
+      }
+    }
+    journey.orders().values().forEach(this::add);
+    for (String none :
+        Set.of(
+            "checkout",
+            "conversion",
+            "views",
+            "cart",
+            "revenue",
+            "profit",
+            "returned",
+            "cancelled",
+            "paid",
+            "average",
+            "time")) {
+      values.computeIfAbsent(none, name -> new long[4]);
+    }
+    for (String share : Set.of("checkout", "conversion")) {
+      long[] value = of(share);
+      value[0] = Math.min(1, value[0]);
+      value[2] = value[0] == 1 ? 0 : Math.min(1, value[2]);
+      value[3] = Math.min(1, value[3]);
+    }
+    return values;
+  }
+
+  private void add(OrderState order) {
+    boolean counts = order.kind().equals("web") && !order.test() && !order.beforeRetention();
+    if (!counts || order.order().equals(ledHere)) {
+      return;
+    }
+    boolean claim = order.provisional();
+    long refunded = 0;
+    for (Refund refund : order.refunds()) {
+      refunded += refund.minorUnits();
+      add("returned", 30, refund.time(), refund.minorUnits(), claim);
+    }
+    long left = Math.max(0, order.value() - refunded);
+    if (order.cancelled() != null) {
+      add("cancelled", 30, order.cancelled(), 1, claim);
+      return;
+    }
+    add("conversion", 14, order.time(), 1, claim);
+    add("revenue", 14, order.time(), left, claim);
+    add("profit", 30, order.time(), profit(order, left), claim);
+    if (order.paid() != null) {
+      add("paid", 14, order.paid(), left, claim);
+    }
+    add("average", 14, order.time(), left, claim);
+    if (isWithin(14, order.time()) && !claim) {
+      of("average")[1]++;
+    }
+    if (!claim) {
+      time(order.time());
+    }
+  }
+
+  private void time(Instant order) {
+    if (isWithin(14, order)) {
+      long millis = order.toEpochMilli() - exposure.toEpochMilli();
+      long[] value = of("time");
+      value[0] = value[1] == 0 ? millis : Math.min(value[0], millis);
+      value[1] = 1;
+    }
+    if (isBefore(order)) {
+      long millis = order.toEpochMilli() - exposure.minus(Duration.ofDays(28)).toEpochMilli();
+      long[] value = of("time");
+      value[3] = value[3] == 0 ? millis : Math.min(value[3], millis);
+    }
+  }
+
+  private void add(String metric, int days, Instant time, long amount, boolean claim) {
+    if (isWithin(days, time)) {
+      of(metric)[claim ? 2 : 0] += amount;
+    }
+    if (isBefore(time) && !claim) {
+      of(metric)[3] += amount;
+    }
+  }
+
+  private long[] of(String metric) {
+    return values.computeIfAbsent(metric, name -> new long[4]);
+  }
+
+  private boolean isWithin(int days, Instant time) {
+    return !time.isBefore(exposure) && time.isBefore(exposure.plus(Duration.ofDays(days)));
+  }
+
+  private boolean isBefore(Instant time) {
+    return time.isBefore(exposure) && !time.isBefore(exposure.minus(Duration.ofDays(28)));
+  }
+
+  private static long profit(OrderState order, long left) {
+    if (order.margin() == null || order.value() == 0) {
+      return order.margin() == null ? 0 : order.margin();
+    }
+    return new BigDecimal(order.margin() * left)
+        .divide(new BigDecimal(order.value()), RoundingMode.HALF_UP)
+        .longValueExact();
+  }
+
+  private static long amount(Commerce commerce) {
+    return commerce.value() == null ? 0 : commerce.value();
+  }
+}

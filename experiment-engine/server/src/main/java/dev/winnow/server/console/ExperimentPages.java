@@ -1,0 +1,236 @@
+package dev.winnow.server.console;
+
+import dev.winnow.core.json.Fields;
+import dev.winnow.core.problem.InvalidInput;
+import dev.winnow.core.problem.Problem;
+import dev.winnow.journeys.experiment.Phase;
+import dev.winnow.server.access.Caller;
+import dev.winnow.server.access.Role;
+import dev.winnow.server.experiment.Experiment;
+import dev.winnow.server.experiment.ExperimentReader;
+import dev.winnow.server.experiment.Experiments;
+import dev.winnow.server.experiment.Lifecycle;
+import dev.winnow.server.experiment.State;
+import dev.winnow.server.page.Actions;
+import dev.winnow.server.page.ErrorPage;
+import dev.winnow.server.page.ExperimentForm;
+import dev.winnow.server.page.ExperimentRow;
+import dev.winnow.server.page.ExperimentsPage;
+import dev.winnow.server.page.Frame;
+import dev.winnow.server.page.Links;
+import dev.winnow.server.page.Pages;
+import dev.winnow.server.page.ResultPage;
+import dev.winnow.server.page.Verdict;
+import dev.winnow.server.problem.Refused;
+import dev.winnow.server.report.Report;
+import dev.winnow.server.report.Reports;
+import dev.winnow.server.store.Store;
+import dev.winnow.server.store.Stores;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Error;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.authentication.Authentication;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** The list of experiments, the result of one, and the form that makes one. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Produces(MediaType.TEXT_HTML)
+@Secured(Caller.VIEWER)
+final class ExperimentPages {
+  private static final List<String> METRICS =
+      List.of(
+          "conversion",
+          "revenue_per_visitor",
+          "average_order_value",
+          "orders",
+          "items_per_visitor",
+          "profit_per_visitor");
+
+  private final Stores stores;
+  private final Experiments experiments;
+  private final Lifecycle lifecycle;
+  private final Reports reports;
+  private final Pages pages;
+
+  ExperimentPages(
+      Stores stores, Experiments experiments, Lifecycle lifecycle, Reports reports, Pages pages) {
+    this.stores = stores;
+    this.experiments = experiments;
+    this.lifecycle = lifecycle;
+    this.reports = reports;
+    this.pages = pages;
+  }
+
+  @Get
+  HttpResponse<?> begin() {
+    List<Store> all = stores.all();
+    if (all.isEmpty()) {
+      return HttpResponse.ok(
+          pages.error(
+              new ErrorPage(
+                  200,
+                  "No store yet",
+                  "Make one with PUT /v1/stores/{store} and an admin key; its experiments will"
+                      + " stand here.",
+                  null)));
+    }
+    return HttpResponse.seeOther(URI.create(new Links(all.getFirst().storeKey()).experiments()));
+  }
+
+  @Get("/stores/{store}/experiments")
+  String list(String store, Authentication authentication) {
+    Store found = stores.named(store);
+    List<ExperimentRow> rows = experiments.all(found).stream().map(e -> row(found, e)).toList();
+    return pages.experiments(
+        new ExperimentsPage(frame(found, authentication), rows, mayEdit(authentication)));
+  }
+
+  @Get("/stores/{store}/experiments/{experiment}")
+  String result(
+      String store,
+      String experiment,
+      @QueryValue(defaultValue = "all") String basis,
+      Authentication authentication) {
+    Store found = stores.named(store);
+    Experiment its = experiments.named(found, experiment);
+    Report.Basis wanted = basis.equals("mature") ? Report.Basis.MATURE : Report.Basis.ALL;
+    return pages.result(
+        new ResultPage(
+            frame(found, authentication),
+            reports.of(found, its, wanted),
+            mayEdit(authentication) ? actions(its.state()) : Actions.NONE));
+  }
+
+  @Get("/stores/{store}/new-experiment")
+  @Secured(Caller.EDITOR)
+  String form(String store, Authentication authentication) {
+    Store found = stores.named(store);
+    return pages.experimentForm(
+        new ExperimentForm(
+            frame(found, authentication), METRICS, ExperimentForm.Typed.blank(), List.of()));
+  }
+
+  @Post(value = "/stores/{store}/experiments", consumes = MediaType.APPLICATION_FORM_URLENCODED)
+  @Secured(Caller.EDITOR)
+  HttpResponse<?> create(
+      String store, @Body Map<String, String> form, Authentication authentication) {
+    Forms.sender(authentication, form);
+    Store found = stores.named(store);
+    ExperimentForm.Typed typed = TypedExperiment.typed(form);
+    String key = TypedExperiment.key(typed);
+    try {
+      save(found, key, typed);
+      if ("launch".equals(form.get("action"))) {
+        lifecycle.launch(found, key);
+        stores.forget(found.number());
+      }
+    } catch (InvalidInput invalid) {
+      return HttpResponse.<String>status(HttpStatus.UNPROCESSABLE_ENTITY)
+          .body(
+              pages.experimentForm(
+                  new ExperimentForm(
+                      frame(found, authentication), METRICS, typed, invalid.problems())));
+    }
+    return HttpResponse.seeOther(URI.create(new Links(store).experiment(key)));
+  }
+
+  private void save(Store store, String key, ExperimentForm.Typed typed) {
+    if (!Fields.KEY.matcher(key).matches()) {
+      throw new InvalidInput(
+          List.of(
+              typed.name().isEmpty()
+                  ? Problem.missing("name")
+                  : new Problem("key", key, Fields.KEY_ALLOWED)));
+    }
+    if (experiments.find(store, key).isPresent()) {
+      throw new InvalidInput(
+          List.of(new Problem("key", key, "a key that no other experiment has")));
+    }
+    lifecycle.put(store, key, ExperimentReader.read(TypedExperiment.json(typed)));
+  }
+
+  @Post(
+      value = "/stores/{store}/experiments/{experiment}/{action}",
+      consumes = MediaType.APPLICATION_FORM_URLENCODED)
+  @Secured(Caller.EDITOR)
+  HttpResponse<?> act(
+      String store,
+      String experiment,
+      String action,
+      @Body Map<String, String> form,
+      Authentication authentication) {
+    Forms.sender(authentication, form);
+    Store found = stores.named(store);
+    switch (action) {
+      case "launch" -> lifecycle.launch(found, experiment);
+      case "pause" -> lifecycle.pause(found, experiment);
+      case "stop" -> lifecycle.stop(found, experiment);
+      default -> throw Refused.unknown("action", action);
+    }
+    stores.forget(found.number());
+    return HttpResponse.seeOther(URI.create(new Links(store).experiment(experiment)));
+  }
+
+  /** What a person asked for in vain, as a page. */
+  @Error
+  HttpResponse<String> refused(Refused refused) {
+    return HttpResponse.<String>status(refused.status())
+        .contentType(MediaType.TEXT_HTML_TYPE)
+        .body(
+            pages.error(
+                new ErrorPage(
+                    refused.status().getCode(),
+                    refused.status().getReason(),
+                    sentence(refused),
+                    "/")));
+  }
+
+  private static String sentence(Refused refused) {
+    String message = String.valueOf(refused.getMessage());
+    return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+  }
+
+  private ExperimentRow row(Store store, Experiment experiment) {
+    boolean launched = !experiment.phases().isEmpty();
+    Report report = launched ? reports.of(store, experiment, Report.Basis.ALL) : null;
+    var placement = experiment.definition().placement();
+    return new ExperimentRow(
+        experiment.key(),
+        experiment.definition().name(),
+        experiment.state(),
+        placement == null ? null : placement.page(),
+        experiment.phases().stream().map(Phase::from).findFirst().orElse(null),
+        report == null ? 0 : report.units().counted(),
+        report == null ? null : Verdict.of(report));
+  }
+
+  private static Actions actions(State state) {
+    return switch (state) {
+      case DRAFT -> new Actions(true, false, false);
+      case RUNNING -> new Actions(false, true, true);
+      case PAUSED -> new Actions(true, false, true);
+      case STOPPED -> Actions.NONE;
+    };
+  }
+
+  private static Frame frame(Store store, Authentication authentication) {
+    return new Frame(store.storeKey(), store.zoneId(), Forms.person(authentication).csrf());
+  }
+
+  private static boolean mayEdit(Authentication authentication) {
+    return Forms.person(authentication).role() != Role.VIEWER;
+  }
+}

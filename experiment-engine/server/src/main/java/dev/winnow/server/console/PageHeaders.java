@@ -1,0 +1,30 @@
+package dev.winnow.server.console;
+
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+
+/** Pages run no script, load nothing from elsewhere, and are shown in no frame. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class PageHeaders {
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self';"
+          + " frame-ancestors 'none'; base-uri 'none'";
+
+  @ResponseFilter
+  void protect(MutableHttpResponse<?> response) {
+    response.header("X-Content-Type-Options", "nosniff");
+    boolean isPage =
+        response
+            .getContentType()
+            .filter(type -> type.matches(MediaType.TEXT_HTML_TYPE))
+            .isPresent();
+    if (isPage) {
+      response
+          .header("Content-Security-Policy", POLICY)
+          .header("Referrer-Policy", "same-origin")
+          .header("Cache-Control", "no-store");
+    }
+  }
+}

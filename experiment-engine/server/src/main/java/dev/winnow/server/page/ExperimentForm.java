@@ -1,0 +1,137 @@
+package dev.winnow.server.page;
+
+import dev.winnow.core.problem.Problem;
+import java.util.List;
+
+/**
+ * The form that makes an experiment.
+ *
+ * @param metrics keys that may decide
+ * @param typed what its fields hold
+ * @param problems what was wrong with it, in the names of {@code PUT .../experiments/{experiment}}
+ */
+public record ExperimentForm(
+    Frame frame, List<String> metrics, Typed typed, List<Problem> problems) {
+  private static final List<Choice> PAGES =
+      List.of(
+          new Choice("", "Any page"),
+          new Choice("home", "Home"),
+          new Choice("category", "Category"),
+          new Choice("product", "Product"),
+          new Choice("cart", "Cart"),
+          new Choice("checkout", "Checkout"),
+          new Choice("thank_you", "Thank-you page"));
+  private static final List<Choice> KINDS =
+      List.of(
+          new Choice("none", "Nothing yet"),
+          new Choice("cta", "Text of the button"),
+          new Choice("trust_badges", "Trust badges"),
+          new Choice("social_proof", "Social proof"),
+          new Choice("cart_notice", "Notice in the cart"));
+
+  public ExperimentForm {
+    metrics = List.copyOf(metrics);
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * What was typed, under the names of the form's fields.
+   *
+   * @param key may be empty: then the server makes one of the name
+   * @param page of the placement; empty for any
+   * @param variant key of the second variant; the first is {@code control}
+   * @param kind of the second variant's change
+   * @param text of that change; of trust badges one on each line
+   * @param metric key of the primary metric
+   * @param traffic in percent
+   */
+  public record Typed(
+      String name,
+      String key,
+      String hypothesis,
+      String page,
+      String selector,
+      String variant,
+      String kind,
+      String text,
+      String metric,
+      String traffic) {
+    /** A form that nobody has touched. */
+    public static Typed blank() {
+      return new Typed("", "", "", "product", "", "variant", "cta", "", "conversion", "100");
+    }
+  }
+
+  /** One line of a select. */
+  public record Choice(String value, String label) {}
+
+  public Links links() {
+    return new Links(frame.store());
+  }
+
+  public List<Choice> pages() {
+    return PAGES;
+  }
+
+  public List<Choice> kinds() {
+    return KINDS;
+  }
+
+  public List<Choice> metricChoices() {
+    return metrics.stream().map(key -> new Choice(key, MetricName.title(key))).toList();
+  }
+
+  /** What was wrong with a field of the form. */
+  public List<String> problemsOf(String field) {
+    return problems.stream()
+        .filter(problem -> fieldOf(problem.field()).equals(field))
+        .map(ExperimentForm::sentence)
+        .toList();
+  }
+
+  /** What was wrong and belongs to no field of the form. */
+  public List<String> otherProblems() {
+    return problems.stream()
+        .filter(problem -> fieldOf(problem.field()).isEmpty())
+        .map(problem -> problem.field() + ": " + sentence(problem))
+        .toList();
+  }
+
+  private static String sentence(Problem problem) {
+    if (problem.value() == null) {
+      return problem.allowed().equals("required")
+          ? "Please fill this in."
+          : "Please fill this in: %s.".formatted(problem.allowed());
+    }
+    return "\u201c%s\u201d does not work here. Allowed: %s."
+        .formatted(problem.value(), problem.allowed());
+  }
+
+  /** From a path in the API's JSON to the field that a person filled in; empty for none. */
+  private static String fieldOf(String path) {
+    if (path.equals("variants[1].key")) {
+      return "variant";
+    }
+    if (path.equals("variants[1].change") || path.equals("variants[1].change.kind")) {
+      return "kind";
+    }
+    if (path.startsWith("variants[1].change.")) {
+      return "text";
+    }
+    if (path.startsWith("placement.selector")) {
+      return "selector";
+    }
+    if (path.startsWith("placement")) {
+      return "page";
+    }
+    if (path.startsWith("metrics")) {
+      return "metric";
+    }
+    return switch (path) {
+      case "experiment", "key" -> "key";
+      case "name", "hypothesis", "traffic", "page", "selector", "variant", "kind", "text" -> path;
+      case "metric" -> "metric";
+      default -> "";
+    };
+  }
+}

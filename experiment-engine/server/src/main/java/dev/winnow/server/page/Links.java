@@ -1,0 +1,30 @@
+package dev.winnow.server.page;
+
+/** Where the pages of a store live; the one place that knows their paths. */
+public record Links(String store) {
+  public String experiments() {
+    return "/stores/%s/experiments".formatted(store);
+  }
+
+  public String newExperiment() {
+    return "/stores/%s/new-experiment".formatted(store);
+  }
+
+  public String experiment(String key) {
+    return experiments() + "/" + key;
+  }
+
+  /** Where a button of an experiment posts to: {@code launch}, {@code pause} or {@code stop}. */
+  public String action(String key, String action) {
+    return experiment(key) + "/" + action;
+  }
+
+  /** The report as the API gives it. */
+  public String json(String key) {
+    return "/v1/stores/%s/experiments/%s/report".formatted(store, key);
+  }
+
+  public String signOut() {
+    return "/sign-out";
+  }
+}

@@ -1,0 +1,66 @@
+package dev.winnow.server.page;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What a metric is called where people read: its key in words. */
+final class MetricName {
+  private static final Map<String, String> KNOWN =
+      Map.of(
+          "aov", "average order value",
+          "average_order_value", "average order value",
+          "conversion", "conversion",
+          "revenue_per_visitor", "revenue per visitor",
+          "profit_per_visitor", "profit per visitor");
+
+  /** What visitors did who count for a conversion metric; others "reached" it. */
+  private static final Map<String, String> DEEDS =
+      Map.ofEntries(
+          Map.entry("conversion", "bought"),
+          Map.entry("purchase", "bought"),
+          Map.entry("visit", "came to the shop"),
+          Map.entry("page_view", "viewed a page"),
+          Map.entry("view_item", "viewed a product"),
+          Map.entry("search", "searched"),
+          Map.entry("add_to_cart", "put something into the cart"),
+          Map.entry("view_cart", "viewed the cart"),
+          Map.entry("checkout", "went to the checkout"),
+          Map.entry("begin_checkout", "went to the checkout"),
+          Map.entry("sign_up", "signed up"),
+          Map.entry("cta_click", "clicked the button"),
+          Map.entry("offer_accepted", "accepted the offer"),
+          Map.entry("refund", "sent something back"),
+          Map.entry("refunds", "sent something back"),
+          Map.entry("order_cancelled", "cancelled an order"));
+
+  private MetricName() {}
+
+  /** "revenue per visitor". */
+  static String of(String key) {
+    String known = KNOWN.get(key);
+    if (known != null) {
+      return known;
+    }
+    String words = key.replace('_', ' ').replace('-', ' ').strip();
+    return words.isEmpty() ? key : words;
+  }
+
+  /** "Revenue per visitor". */
+  static String title(String key) {
+    String name = of(key);
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+  }
+
+  /** "bought", or "reached “newsletter banner”". */
+  static String deed(String key) {
+    String known = DEEDS.get(key);
+    return known != null ? known : "reached \u201c" + of(key) + "\u201d";
+  }
+
+  /** What the report calls a method, in words. */
+  static String method(String method) {
+    return method.equals("confidence-sequence")
+        ? "confidence sequence, which may be looked at every day"
+        : method.replace('-', ' ');
+  }
+}

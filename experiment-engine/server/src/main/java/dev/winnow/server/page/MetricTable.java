@@ -1,0 +1,159 @@
+package dev.winnow.server.page;
+
+import dev.winnow.journeys.metric.Metric;
+import dev.winnow.journeys.metric.Metric.Kind;
+import dev.winnow.server.report.Report;
+import dev.winnow.server.report.Report.ArmResult;
+import dev.winnow.server.report.Report.Comparison;
+import dev.winnow.server.report.Report.Measure;
+import dev.winnow.server.report.Report.MetricResult;
+import dev.winnow.statistics.Estimate;
+import dev.winnow.statistics.Estimate.Estimated;
+import dev.winnow.statistics.NotEstimable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One metric in figures, a row for each variant.
+ *
+ * @param note how the intervals were made
+ * @param sumHead what the column of sums holds
+ * @param meanHead what the column of means holds
+ * @param adjusted whether there is a column of corrected p-values
+ */
+public record MetricTable(
+    String metric,
+    String role,
+    boolean primary,
+    String note,
+    String sumHead,
+    String meanHead,
+    boolean adjusted,
+    List<Row> rows) {
+
+  /**
+   * One variant.
+   *
+   * @param provisional what browsers claimed and no shop confirmed; null if nothing
+   * @param absent why there is nothing to compare; null if there is
+   */
+  public record Row(
+      String variant,
+      boolean control,
+      String units,
+      String sum,
+      @Nullable String provisional,
+      String mean,
+      @Nullable Cell relative,
+      @Nullable Cell absolute,
+      String pValue,
+      String fixedPValue,
+      String adjustedPValue,
+      @Nullable String absent) {}
+
+  /** An effect and its interval, or why there is none. */
+  public record Cell(String effect, String interval, String look, String verdict) {}
+
+  private static final String NONE = "\u2013";
+
+  static List<MetricTable> of(Report report) {
+    var numbers = Numbers.in(report.currency());
+    return Metrics.inOrder(report).stream().map(metric -> of(metric, numbers)).toList();
+  }
+
+  private static MetricTable of(MetricResult metric, Numbers numbers) {
+    boolean adjusted =
+        metric.arms().stream()
+            .map(ArmResult::comparison)
+            .anyMatch(comparison -> comparison != null && comparison.adjustedPValue() != null);
+    return new MetricTable(
+        MetricName.title(metric.key()),
+        Metrics.role(metric.role()),
+        metric.role() == Metric.Role.PRIMARY,
+        note(metric),
+        metric.kind() == Kind.CONVERSION ? "Visitors who did" : "Total",
+        mean(metric),
+        adjusted,
+        metric.arms().stream().map(arm -> row(metric, arm, numbers)).toList());
+  }
+
+  private static String note(MetricResult metric) {
+    return "%s%s intervals by %s."
+        .formatted(
+            metric.lowerIsBetter() ? "Lower is better. " : "",
+            Numbers.percent(metric.level()),
+            MetricName.method(metric.method()));
+  }
+
+  private static String mean(MetricResult metric) {
+    return switch (metric.kind()) {
+      case CONVERSION -> "Rate";
+      case COUNT, SUM -> "Per visitor";
+      case RATIO -> "Ratio";
+      case DURATION -> "On average";
+    };
+  }
+
+  private static Row row(MetricResult metric, ArmResult arm, Numbers numbers) {
+    Measure measure = metric.measure();
+    Comparison comparison = arm.comparison();
+    Double mean = arm.mean();
+    return new Row(
+        arm.variant(),
+        comparison == null,
+        Numbers.count(arm.n()),
+        numbers.sum(measure, arm.sum()),
+        arm.provisional().signum() > 0 ? numbers.sum(measure, arm.provisional()) : null,
+        mean == null ? NONE : numbers.value(measure, mean),
+        comparison == null ? null : relative(metric, comparison.relative()),
+        comparison == null ? null : absolute(metric, comparison.absolute(), numbers),
+        comparison == null ? NONE : pValue(comparison),
+        comparison == null ? NONE : written(comparison.fixedPValue()),
+        comparison == null ? NONE : written(comparison.adjustedPValue()),
+        comparison == null ? null : absent(comparison));
+  }
+
+  private static Cell relative(MetricResult metric, Estimate estimate) {
+    return switch (estimate) {
+      case NotEstimable(String reason) -> new Cell(NONE, reason, "absent", "");
+      case Estimated lift -> {
+        var side = Side.of(lift, metric.lowerIsBetter());
+        yield new Cell(
+            Numbers.lift(lift.value()),
+            Numbers.liftRange(lift.low(), lift.high()),
+            side.look(),
+            side.words());
+      }
+    };
+  }
+
+  private static Cell absolute(MetricResult metric, Estimate estimate, Numbers numbers) {
+    return switch (estimate) {
+      case NotEstimable(String reason) -> new Cell(NONE, reason, "absent", "");
+      case Estimated effect ->
+          new Cell(
+              numbers.change(metric.measure(), effect.value()),
+              numbers.range(metric.measure(), effect.low(), effect.high()),
+              "plain",
+              "");
+    };
+  }
+
+  private static String pValue(Comparison comparison) {
+    return comparison.absolute() instanceof Estimated effect
+        ? Numbers.pValue(effect.pValue())
+        : NONE;
+  }
+
+  private static String written(@Nullable Double p) {
+    return p == null ? NONE : Numbers.pValue(p);
+  }
+
+  /** One reason for the whole row where both effects lack it. */
+  private static @Nullable String absent(Comparison comparison) {
+    return comparison.relative() instanceof NotEstimable
+            && comparison.absolute() instanceof NotEstimable(String reason)
+        ? reason
+        : null;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.winnow.server.page;
+
+import dev.winnow.server.report.Report;
+import dev.winnow.server.report.Report.Doubt;
+import java.util.Optional;
+
+/** Why no decision may be made; the gravest first. */
+enum Obstacle {
+  SPLIT("No verdict: visitors were not split as planned, so these figures cannot be trusted."),
+  CROSSED("No verdict: too many visitors saw more than one variant to tell them apart."),
+  OTHER("No verdict yet: there is a doubt that has to be settled first."),
+  GUARDRAIL("No verdict: something that must not get worse has got worse."),
+  FEW("Too early to say: too few visitors have acted yet to compare the variants."),
+  WEEK("Too early to say.");
+
+  private final String headline;
+
+  Obstacle(String headline) {
+    this.headline = headline;
+  }
+
+  String headline() {
+    return headline;
+  }
+
+  /** Whether it goes away by waiting; of the others somebody has to find the cause. */
+  boolean passes() {
+    return this == FEW || this == WEEK;
+  }
+
+  /** The gravest one of a report. */
+  static Optional<Obstacle> of(Report report) {
+    return report.doubts().stream()
+        .filter(Doubt::forbidsDecision)
+        .map(doubt -> of(doubt.code()))
+        .min(Obstacle::compareTo);
+  }
+
+  private static Obstacle of(String code) {
+    return switch (code) {
+      case "sample-ratio" -> SPLIT;
+      case "crossed" -> CROSSED;
+      case "guardrail" -> GUARDRAIL;
+      case "few-conversions" -> FEW;
+      case "whole-weeks" -> WEEK;
+      default -> OTHER;
+    };
+  }
+}

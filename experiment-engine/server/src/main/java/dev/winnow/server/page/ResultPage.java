@@ -1,0 +1,114 @@
+package dev.winnow.server.page;
+
+import dev.winnow.server.report.Decision;
+import dev.winnow.server.report.Report;
+import dev.winnow.server.report.Report.Basis;
+import dev.winnow.server.report.Report.Doubt;
+import java.util.List;
+
+/** What an experiment has shown, as a page. */
+public record ResultPage(Frame frame, Report report, Actions actions) {
+
+  /** What a variant does. */
+  public record ChangeRow(String variant, boolean control, String change) {}
+
+  /** A number with its name and what it means. */
+  public record Fact(String name, String value, String meaning) {}
+
+  public Links links() {
+    return new Links(frame.store());
+  }
+
+  public Verdict verdict() {
+    return Verdict.of(report);
+  }
+
+  /** Those that forbid a decision first. */
+  public List<Doubt> doubts() {
+    return report.doubts().stream()
+        .sorted((a, b) -> Boolean.compare(b.forbidsDecision(), a.forbidsDecision()))
+        .toList();
+  }
+
+  public String decision() {
+    return switch (report.decision()) {
+      case Decision.Ship(String variant, _) ->
+          "Ship " + VariantName.of(variant) + " to every visitor.";
+      case Decision.StopForHarm(String variant, _) -> "Stop " + VariantName.of(variant) + ".";
+      case Decision.Inconclusive(_) ->
+          Obstacle.of(report).isPresent()
+              ? "Decide nothing from these figures."
+              : "Keep what you have, or try something bolder.";
+      case Decision.KeepRunning(_) -> undecided();
+    };
+  }
+
+  /** Those of the decision that no doubt above has told already. */
+  public List<String> reasons() {
+    List<String> told = report.doubts().stream().map(Doubt::text).toList();
+    return report.decision().reasons().stream().filter(reason -> !told.contains(reason)).toList();
+  }
+
+  private String undecided() {
+    return switch (report.state()) {
+      case DRAFT -> "Launch it when it is ready.";
+      case RUNNING ->
+          Obstacle.of(report).filter(obstacle -> !obstacle.passes()).isPresent()
+              ? "Settle the doubt before you decide anything."
+              : "Keep it running.";
+      case PAUSED -> "Let it go on: nothing is decided yet.";
+      case STOPPED -> "None: it was stopped before anything was proven.";
+    };
+  }
+
+  public List<MetricTable> tables() {
+    return MetricTable.of(report);
+  }
+
+  public IntervalPlot intervals() {
+    return IntervalPlot.of(report);
+  }
+
+  public CumulativePlot cumulative() {
+    return CumulativePlot.of(report);
+  }
+
+  public SplitCheck split() {
+    return SplitCheck.of(report);
+  }
+
+  public List<ChangeRow> changes() {
+    return report.variants().stream()
+        .map(arm -> new ChangeRow(arm.key(), arm.control(), ChangeWords.of(arm.change())))
+        .toList();
+  }
+
+  public List<Fact> units() {
+    var units = report.units();
+    return List.of(
+        new Fact("Counted", Numbers.count(units.counted()), "visitors in these figures"),
+        new Fact("Mature", Numbers.count(units.mature()), "of these, whose time to act is over"),
+        new Fact(
+            "Crossed", Numbers.count(units.crossed()), "of these, who saw more than one variant"),
+        new Fact("Bots", Numbers.count(units.bots()), "known robots, left out"),
+        new Fact(
+            "Contradicted",
+            Numbers.count(units.contradicted()),
+            "claimed a variant that they cannot have seen, left out"));
+  }
+
+  public boolean mature() {
+    return report.basis() == Basis.MATURE;
+  }
+
+  public String asOf() {
+    return Dates.time(report.asOf(), frame.zone());
+  }
+
+  /** Whether any arm has money that no shop has confirmed. */
+  public boolean provisional() {
+    return report.metrics().stream()
+        .flatMap(metric -> metric.arms().stream())
+        .anyMatch(arm -> arm.provisional().signum() > 0);
+  }
+}

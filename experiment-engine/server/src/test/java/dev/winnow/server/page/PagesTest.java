@@ -1,0 +1,110 @@
+package dev.winnow.server.page;
+
+import static dev.winnow.server.page.Reports.SPEND;
+import static dev.winnow.server.page.Reports.report;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.winnow.core.problem.Problem;
+import dev.winnow.server.experiment.State;
+import dev.winnow.server.report.Decision;
+import dev.winnow.server.report.Report;
+import dev.winnow.server.report.Report.Doubt;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class PagesTest {
+  private static final String HOSTILE = "<script>alert(1)</script>\"' onload='x";
+
+  /** A start tag with an attribute that runs code, its quoted values skipped as a browser does. */
+  private static final Pattern TAG_THAT_LISTENS =
+      Pattern.compile("<[a-z]+(?:\\s+[a-z-]+(?:=\"[^\"]*\")?)*[\\s'\"]+on[a-z]+=");
+
+  private static final Frame FRAME = new Frame("shop", ZoneId.of("UTC"), "t\"><b>");
+
+  private final Pages pages = new Pages();
+
+  @Test
+  void hostileNamesStayTextOnTheResultPage() {
+    assertHarmless(pages.result(new ResultPage(FRAME, hostile(), new Actions(true, true, true))));
+  }
+
+  @Test
+  void hostileNamesStayTextInTheList() {
+    var row =
+        new ExperimentRow(
+            "k", HOSTILE, State.RUNNING, HOSTILE, Instant.EPOCH, 12, Verdict.of(hostile()));
+
+    assertHarmless(pages.experiments(new ExperimentsPage(FRAME, List.of(row), true)));
+  }
+
+  @Test
+  void whatWasTypedIsKeptAndStaysText() {
+    var typed =
+        new ExperimentForm.Typed(
+            HOSTILE, HOSTILE, HOSTILE, "cart", HOSTILE, HOSTILE, "cta", HOSTILE, "orders", "140");
+    var problems =
+        List.of(
+            new Problem("traffic", "140", "more than 0 and at most 100"),
+            new Problem("policy.alpha", HOSTILE, "between 0 and 1"));
+
+    String html =
+        pages.experimentForm(new ExperimentForm(FRAME, List.of("orders"), typed, problems));
+
+    assertHarmless(html);
+    assertTrue(html.contains("value=\"140\""), "the field keeps what was typed");
+    assertTrue(html.contains("id=\"traffic-problem\""), "the problem stands beside its field");
+    assertTrue(html.contains("<option value=\"cart\" selected>"), "the choice is kept");
+  }
+
+  @Test
+  void errorsAndSignInStayText() {
+    assertHarmless(pages.error(new ErrorPage(404, HOSTILE, HOSTILE, "javascript:alert(1)")));
+    assertHarmless(pages.signIn(new SignInPage(HOSTILE)));
+  }
+
+  @Test
+  void readersGetNoButtons() {
+    String html = pages.result(new ResultPage(FRAME, hostile(), Actions.NONE));
+
+    assertEquals(1, html.split("<form", -1).length - 1, "only the one that signs out");
+  }
+
+  @Test
+  void enterInTheFormSavesADraftAndLaunchesNothing() {
+    String html =
+        pages.experimentForm(
+            new ExperimentForm(FRAME, List.of("orders"), ExperimentForm.Typed.blank(), List.of()));
+
+    assertTrue(html.indexOf("value=\"draft\"") < html.indexOf("value=\"launch\""));
+  }
+
+  @Test
+  void theCheckForListeningTagsFindsOne() {
+    assertTrue(TAG_THAT_LISTENS.matcher("<input value=\"a\"\"' onload='x\">").find());
+    assertFalse(TAG_THAT_LISTENS.matcher("<input value=\"a&#34;' onload='x\">").find());
+  }
+
+  private static Report hostile() {
+    return report(
+        HOSTILE,
+        State.RUNNING,
+        64_000,
+        SPEND,
+        new Decision.KeepRunning(List.of(HOSTILE)),
+        new Doubt("weeks", false, HOSTILE));
+  }
+
+  private static void assertHarmless(String html) {
+    assertFalse(html.contains("<script"), "a script tag");
+    assertFalse(html.contains("<b>\""), "markup from a token");
+    assertFalse(TAG_THAT_LISTENS.matcher(html).find(), "a quote that ends an attribute");
+    assertFalse(html.contains("href=\"javascript:"), "a link that runs");
+    assertFalse(html.contains(" style="), "a style that the policy forbids");
+    assertTrue(html.contains("&lt;script"), "the name is shown");
+  }
+}
