@@ -59,12 +59,12 @@ final class JourneyRows {
     for (var store : byStore.entrySet()) {
       try (PreparedStatement statement =
           connection.prepareStatement(
-              "SELECT visitor, definitions, body FROM journey"
-                  + " WHERE store_id = ? AND visitor IN "
-                  + Database.KEYS.formatted("uuid"))) {
-        statement.setInt(1, store.getKey());
+              "SELECT visitor, definitions, body FROM "
+                  + Database.KEYS.formatted("uuid")
+                  + " JOIN journey ON journey.visitor = keys.k AND journey.store_id = ?")) {
         statement.setArray(
-            2, connection.createArrayOf("uuid", store.getValue().stream().sorted().toArray()));
+            1, connection.createArrayOf("uuid", store.getValue().stream().sorted().toArray()));
+        statement.setInt(2, store.getKey());
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
             UUID visitor = rows.getObject(1, UUID.class);

@@ -1,6 +1,5 @@
 package dev.winnow.server.journey;
 
-import dev.winnow.server.database.Database;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,9 +19,7 @@ final class LaneRows {
       throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT id, sequence FROM lane WHERE id IN "
-                + Database.KEYS.formatted("integer")
-                + " ORDER BY id FOR UPDATE")) {
+            "SELECT id, sequence FROM lane WHERE id = ANY (?) ORDER BY id FOR UPDATE")) {
       statement.setArray(1, connection.createArrayOf("integer", lanes.toArray()));
       var sequences = new TreeMap<Integer, Long>();
       try (ResultSet rows = statement.executeQuery()) {
@@ -58,9 +55,7 @@ final class LaneRows {
   Map<Integer, Long> rulesets(Connection connection, SortedSet<Integer> stores)
       throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT id, ruleset_version FROM store WHERE id IN "
-                + Database.KEYS.formatted("integer"))) {
+        connection.prepareStatement("SELECT id, ruleset_version FROM store WHERE id = ANY (?)")) {
       statement.setArray(1, connection.createArrayOf("integer", stores.toArray()));
       var versions = new HashMap<Integer, Long>();
       try (ResultSet rows = statement.executeQuery()) {

@@ -16,11 +16,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Orders in the database: locked in key order by whoever changes them, until its commit. */
@@ -46,24 +44,19 @@ final class OrderRows {
     return locked;
   }
 
+  /** One by one, so that everybody locks in the same order, whatever plan the database makes. */
   private static Map<OrderKey, Order> select(Connection connection, SortedSet<OrderKey> keys)
       throws SQLException {
-    Map<Integer, List<String>> byStore = new TreeMap<>();
-    keys.forEach(
-        key -> byStore.computeIfAbsent(key.storeId(), s -> new ArrayList<>()).add(key.order()));
     Map<OrderKey, Order> found = HashMap.newHashMap(keys.size());
-    for (var store : byStore.entrySet()) {
-      try (PreparedStatement statement =
-          connection.prepareStatement(
-              "SELECT order_id, body FROM store_order WHERE store_id = ? AND order_id IN "
-                  + Database.KEYS.formatted("varchar")
-                  + " ORDER BY order_id FOR UPDATE")) {
-        statement.setInt(1, store.getKey());
-        statement.setArray(2, connection.createArrayOf("varchar", store.getValue().toArray()));
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT body FROM store_order WHERE store_id = ? AND order_id = ? FOR UPDATE")) {
+      for (OrderKey key : keys) {
+        statement.setInt(1, key.storeId());
+        statement.setString(2, key.order());
         try (ResultSet rows = statement.executeQuery()) {
-          while (rows.next()) {
-            String id = rows.getString(1);
-            found.put(new OrderKey(store.getKey(), id), OrderBytes.read(id, rows.getBytes(2)));
+          if (rows.next()) {
+            found.put(key, OrderBytes.read(key.order(), rows.getBytes(1)));
           }
         }
       }

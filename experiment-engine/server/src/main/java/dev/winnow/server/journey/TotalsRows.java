@@ -72,13 +72,14 @@ final class TotalsRows {
       Place place = entry.getKey();
       try (PreparedStatement statement =
           connection.prepareStatement(
-              "SELECT cell, body FROM totals"
-                  + " WHERE store_id = ? AND experiment = ? AND lane = ? AND cell IN "
-                  + Database.KEYS.formatted("varchar"))) {
-        statement.setInt(1, place.storeId());
-        statement.setString(2, place.experiment());
-        statement.setInt(3, place.lane());
-        statement.setArray(4, connection.createArrayOf("varchar", entry.getValue().toArray()));
+              "SELECT cell, body FROM "
+                  + Database.KEYS.formatted("varchar")
+                  + " JOIN totals ON totals.cell = keys.k AND totals.store_id = ?"
+                  + " AND totals.experiment = ? AND totals.lane = ?")) {
+        statement.setArray(1, connection.createArrayOf("varchar", entry.getValue().toArray()));
+        statement.setInt(2, place.storeId());
+        statement.setString(3, place.experiment());
+        statement.setInt(4, place.lane());
         try (ResultSet rows = statement.executeQuery()) {
           while (rows.next()) {
             found.put(
