@@ -1,6 +1,5 @@
 package dev.winnow.examples.datasets;
 
-import dev.winnow.core.event.StoreEvent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -9,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Runs the Hillstrom e-mail experiment through an engine: {@code WINNOW_URL} says where it is,
- * {@code WINNOW_ADMIN_KEY} is an admin key of it.
+ * Runs real experiments through an engine: {@code WINNOW_URL} says where it is, {@code
+ * WINNOW_ADMIN_KEY} is an admin key of it.
  */
 public final class Datasets {
-  private static final String STORE = "/v1/stores/" + Hillstrom.STORE;
-  private static final String EXPERIMENT = STORE + "/experiments/" + Hillstrom.EXPERIMENT;
+  private static final List<Dataset> ALL = List.of(new Hillstrom(), new SmartAd());
 
   private final EngineClient engine;
   private final PrintStream out;
@@ -41,40 +39,47 @@ public final class Datasets {
     }
   }
 
-  /** Does nothing where the data are there already. */
+  /** Loads each data set that is not there already. */
   void load() throws IOException, InterruptedException {
-    List<Customer> customers = Hillstrom.customers();
-    engine.put(STORE, Hillstrom.store());
-    if (isLoaded(customers.size())) {
-      out.printf("The Hillstrom experiment is there: %,d customers.%n", customers.size());
+    for (Dataset dataset : ALL) {
+      load(dataset);
+    }
+  }
+
+  void load(Dataset dataset) throws IOException, InterruptedException {
+    String store = "/v1/stores/" + dataset.store();
+    String experiment = store + "/experiments/" + dataset.experiment();
+    engine.put(store, dataset.storeSettings());
+    String name = dataset.definition().get("name") + " (" + dataset.experiment() + ")";
+    String state = state(dataset);
+    if (state.equals("stopped") && counted(experiment) == dataset.visitors()) {
+      out.printf("%s is there: %,d visitors.%n", name, dataset.visitors());
       return;
     }
-    if (!"running".equals(state())) {
-      engine.put(EXPERIMENT, Hillstrom.experiment());
-      engine.post(EXPERIMENT + "/launch", Map.of());
+    if (!state.equals("running")) {
+      engine.put(experiment, dataset.definition());
+      engine.post(experiment + "/launch", Map.of());
     }
-    Object key = engine.post(STORE + "/keys", Map.of("scope", "server")).get("key");
-    List<StoreEvent> events =
-        customers.stream().flatMap(customer -> customer.events(Hillstrom.MAILED).stream()).toList();
-    out.printf("Sending the Hillstrom experiment: %,d customers.%n", customers.size());
-    new Delivery(engine.with(String.valueOf(key)), out).send(events);
-    engine.post(EXPERIMENT + "/stop", Map.of());
+    Object key = engine.post(store + "/keys", Map.of("scope", "server")).get("key");
+    out.printf("%s: %,d visitors.%n", name, dataset.visitors());
+    new Delivery(engine.with(String.valueOf(key)), out).send(dataset.events());
+    engine.post(experiment + "/stop", Map.of());
   }
 
-  private boolean isLoaded(int customers) throws IOException, InterruptedException {
-    return "stopped".equals(state())
-        && engine.get(EXPERIMENT + "/report").get("units") instanceof Map<?, ?> units
-        && units.get("counted") instanceof Long counted
-        && counted == customers;
+  private long counted(String experiment) throws IOException, InterruptedException {
+    return engine.get(experiment + "/report").get("units") instanceof Map<?, ?> units
+            && units.get("counted") instanceof Long counted
+        ? counted
+        : 0;
   }
 
-  private String state() throws IOException, InterruptedException {
-    Object all = engine.get(STORE + "/experiments").get("experiments");
+  private String state(Dataset dataset) throws IOException, InterruptedException {
+    Object all = engine.get("/v1/stores/" + dataset.store() + "/experiments").get("experiments");
     return all instanceof List<?> list
         ? list.stream()
             .filter(Map.class::isInstance)
             .map(each -> (Map<?, ?>) each)
-            .filter(each -> Hillstrom.EXPERIMENT.equals(each.get("experiment")))
+            .filter(each -> dataset.experiment().equals(each.get("experiment")))
             .map(each -> String.valueOf(each.get("state")))
             .findFirst()
             .orElse("none")

@@ -1,23 +1,16 @@
 package dev.winnow.examples.datasets;
 
+import dev.winnow.core.event.StoreEvent;
 import dev.winnow.core.json.JsonObject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /** The Hillstrom e-mail experiment: 64,000 customers, three arms, drawn by the mailing. */
-final class Hillstrom {
+final class Hillstrom implements Dataset {
   static final String STORE = "hillstrom";
   static final String EXPERIMENT = "mail-2008";
 
@@ -30,14 +23,24 @@ final class Hillstrom {
   private static final Map<String, String> ARMS =
       Map.of("No E-Mail", "none", "Mens E-Mail", "mens", "Womens E-Mail", "womens");
 
-  private Hillstrom() {}
+  @Override
+  public String store() {
+    return STORE;
+  }
 
-  static Map<String, Object> store() {
+  @Override
+  public String experiment() {
+    return EXPERIMENT;
+  }
+
+  @Override
+  public Map<String, Object> storeSettings() {
     return JsonObject.of(
         "name", "Hillstrom's retailer", "currency", "USD", "zone", "UTC", "retention", "P36500D");
   }
 
-  static Map<String, Object> experiment() {
+  @Override
+  public Map<String, Object> definition() {
     return JsonObject.of(
         "name",
         "E-mail campaign of March 2008",
@@ -86,20 +89,19 @@ final class Hillstrom {
             segment("new_customer", "true", "false")));
   }
 
+  @Override
+  public int visitors() throws IOException {
+    return customers().size();
+  }
+
+  @Override
+  public List<StoreEvent> events() throws IOException {
+    return customers().stream().flatMap(customer -> customer.events(MAILED).stream()).toList();
+  }
+
   /** Every row of the file, in its order. */
   static List<Customer> customers() throws IOException {
-    InputStream file =
-        Objects.requireNonNull(
-            Hillstrom.class.getResourceAsStream("/hillstrom/hillstrom.csv.gz"),
-            "hillstrom.csv.gz is missing from the jar");
-    try (Reader rows = new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8)) {
-      var customers = new ArrayList<Customer>();
-      for (CSVRecord row :
-          CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(rows)) {
-        customers.add(customer(row));
-      }
-      return customers;
-    }
+    return Dataset.rows("/hillstrom/hillstrom.csv.gz").stream().map(Hillstrom::customer).toList();
   }
 
   private static Customer customer(CSVRecord row) {

@@ -20,6 +20,7 @@ import dev.winnow.server.page.Frame;
 import dev.winnow.server.page.Links;
 import dev.winnow.server.page.Pages;
 import dev.winnow.server.page.ResultPage;
+import dev.winnow.server.page.StoresPage;
 import dev.winnow.server.page.Verdict;
 import dev.winnow.server.problem.Refused;
 import dev.winnow.server.report.Report;
@@ -77,17 +78,15 @@ final class ExperimentPages {
   @Get
   HttpResponse<?> begin() {
     List<Store> all = stores.all();
-    if (all.isEmpty()) {
-      return HttpResponse.ok(
-          pages.error(
-              new ErrorPage(
-                  200,
-                  "No store yet",
-                  "Make one with PUT /v1/stores/{store} and an admin key; its experiments will"
-                      + " stand here.",
-                  null)));
+    if (all.size() == 1) {
+      return HttpResponse.seeOther(URI.create(new Links(all.getFirst().storeKey()).experiments()));
     }
-    return HttpResponse.seeOther(URI.create(new Links(all.getFirst().storeKey()).experiments()));
+    return HttpResponse.ok(
+        pages.stores(
+            new StoresPage(
+                all.stream()
+                    .map(store -> new StoresPage.StoreRow(store.storeKey(), store.name()))
+                    .toList())));
   }
 
   @Get("/stores/{store}/experiments")

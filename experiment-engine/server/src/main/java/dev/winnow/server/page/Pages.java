@@ -16,6 +16,10 @@ public final class Pages {
     return render("experiments.jte", page);
   }
 
+  public String stores(StoresPage page) {
+    return render("stores.jte", page);
+  }
+
   public String experimentForm(ExperimentForm page) {
     return render("form.jte", page);
   }

@@ -31,7 +31,7 @@ final class SequentialPolicy {
       reasons.add(
           "%s is better than the control on %s: its whole interval is."
               .formatted(best.get().variant(), primary.key()));
-      if (primary.arms().size() > 2) {
+      if (arms(primary, 1).count() > 1) {
         reasons.add("Of the arms that are better it has the largest effect.");
       }
       return new Decision.Ship(best.get().variant(), reasons);
