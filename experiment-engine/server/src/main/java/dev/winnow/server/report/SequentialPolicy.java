@@ -29,10 +29,10 @@ final class SequentialPolicy {
     if (best.isPresent()) {
       var reasons = new ArrayList<String>();
       reasons.add(
-          "%s is better than the control on %s: its whole interval is."
+          "The whole interval of %s for %s is better than the control."
               .formatted(best.get().variant(), primary.key()));
       if (arms(primary, 1).count() > 1) {
-        reasons.add("Of the arms that are better it has the largest effect.");
+        reasons.add("Of the variants that are better it has the largest effect.");
       }
       return new Decision.Ship(best.get().variant(), reasons);
     }
@@ -40,10 +40,10 @@ final class SequentialPolicy {
       return new Decision.StopForHarm(
           harmful.get().variant(),
           List.of(
-              "%s is worse than the control on %s: its whole interval is."
+              "The whole interval of %s for %s is worse than the control."
                   .formatted(harmful.get().variant(), primary.key())));
     }
-    String open = "No arm's interval for %s excludes zero.".formatted(primary.key());
+    String open = "The interval for %s holds both better and worse than the control.".formatted(primary.key());
     return over
         ? new Decision.Inconclusive(List.of(open, "It is over, so it will not get clearer."))
         : new Decision.KeepRunning(List.of(open));
