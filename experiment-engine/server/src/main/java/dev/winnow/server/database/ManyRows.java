@@ -14,16 +14,16 @@ import java.util.List;
  */
 public record ManyRows(String perRow, String unnested) {
   /** The values of one column, one for each row. */
-  public record Column(String type, Object[] values) {
-    public static <T> Column of(String type, List<T> values) {
-      return new Column(type, values.toArray());
+  public record Column(String type, List<?> values) {
+    public Column {
+      values = List.copyOf(values);
     }
   }
 
   /** Writes rows whose columns are given in the order of the statement's parameters. */
   public void write(Connection connection, boolean postgres, Column... columns)
       throws SQLException {
-    int rows = columns[0].values().length;
+    int rows = columns[0].values().size();
     if (rows == 0) {
       return;
     }
@@ -31,14 +31,14 @@ public record ManyRows(String perRow, String unnested) {
       if (postgres) {
         for (int c = 0; c < columns.length; c++) {
           statement.setArray(
-              c + 1, connection.createArrayOf(columns[c].type(), columns[c].values()));
+              c + 1, connection.createArrayOf(columns[c].type(), columns[c].values().toArray()));
         }
         statement.executeUpdate();
         return;
       }
       for (int row = 0; row < rows; row++) {
         for (int c = 0; c < columns.length; c++) {
-          statement.setObject(c + 1, columns[c].values()[row]);
+          statement.setObject(c + 1, columns[c].values().get(row));
         }
         statement.addBatch();
       }

@@ -98,18 +98,19 @@ final class JourneyRows {
   }
 
   private static Column stores(List<Changed> rows) {
-    return Column.of("integer", rows.stream().map(row -> row.key().storeId()).toList());
+    return new Column("integer", rows.stream().map(row -> row.key().storeId()).toList());
   }
 
   private static Column visitors(List<Changed> rows) {
-    return Column.of("uuid", rows.stream().map(row -> row.key().visitor()).toList());
+    return new Column("uuid", rows.stream().map(row -> row.key().visitor()).toList());
   }
 
   private static Column definitions(List<Changed> rows) {
-    return Column.of("bigint", rows.stream().map(Changed::definitions).toList());
+    return new Column("bigint", rows.stream().map(Changed::definitions).toList());
   }
 
   private static Column bodies(List<Changed> rows) {
-    return Column.of("bytea", rows.stream().map(row -> JourneyBytes.write(row.journey())).toList());
+    return new Column(
+        "bytea", rows.stream().map(row -> JourneyBytes.write(row.journey())).toList());
   }
 }

@@ -143,28 +143,28 @@ final class TotalsRows {
   }
 
   private static Column stores(List<Changed> rows) {
-    return Column.of("integer", rows.stream().map(row -> row.address().storeId()).toList());
+    return new Column("integer", rows.stream().map(row -> row.address().storeId()).toList());
   }
 
   private static Column experiments(List<Changed> rows) {
-    return Column.of(
+    return new Column(
         "varchar", rows.stream().map(row -> row.address().key().experiment()).toList());
   }
 
   private static Column lanes(List<Changed> rows) {
-    return Column.of("integer", rows.stream().map(row -> row.address().lane()).toList());
+    return new Column("integer", rows.stream().map(row -> row.address().lane()).toList());
   }
 
   private static Column cells(List<Changed> rows) {
-    return Column.of(
+    return new Column(
         "varchar", rows.stream().map(row -> CellName.of(row.address().key())).toList());
   }
 
   private static Column sequences(List<Changed> rows) {
-    return Column.of("bigint", rows.stream().map(Changed::sequence).toList());
+    return new Column("bigint", rows.stream().map(Changed::sequence).toList());
   }
 
   private static Column bodies(List<Changed> rows) {
-    return Column.of("bytea", rows.stream().map(row -> CellBytes.write(row.cell())).toList());
+    return new Column("bytea", rows.stream().map(row -> CellBytes.write(row.cell())).toList());
   }
 }

@@ -43,7 +43,9 @@ final class SequentialPolicy {
               "The whole interval of %s for %s is worse than the control."
                   .formatted(harmful.get().variant(), primary.key())));
     }
-    String open = "The interval for %s holds both better and worse than the control.".formatted(primary.key());
+    String open =
+        "The interval for %s holds both better and worse than the control."
+            .formatted(primary.key());
     return over
         ? new Decision.Inconclusive(List.of(open, "It is over, so it will not get clearer."))
         : new Decision.KeepRunning(List.of(open));
