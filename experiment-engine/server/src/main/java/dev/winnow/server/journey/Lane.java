@@ -3,6 +3,7 @@ package dev.winnow.server.journey;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +24,7 @@ final class Lane implements Runnable {
   private final int count;
   private final GroupCommit commit;
   private final AtomicInteger pending;
-  private final BlockingQueue<Work> queue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<Work>> queue = new LinkedBlockingQueue<>();
   private final LaneCells cells = new LaneCells();
 
   /**
@@ -38,31 +39,42 @@ final class Lane implements Runnable {
 
   void add(Work work) {
     pending.addAndGet(work.size());
-    queue.add(work);
+    queue.add(Optional.of(work));
+  }
+
+  /**
+   * Lets the lane finish what it has and then end. It is not interrupted: an interrupt in the
+   * middle of a write closes the embedded database's file.
+   */
+  void end() {
+    queue.add(Optional.empty());
   }
 
   @Override
   public void run() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        serve(next());
+      for (List<Work> group = next(); !group.isEmpty(); group = next()) {
+        serve(group);
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    var left = new ArrayList<Work>();
-    queue.drainTo(left);
-    left.forEach(work -> fail(work, new IllegalStateException("the engine is stopping")));
   }
 
+  /** What has come in, at least one; empty when the lane is to end. */
   private List<Work> next() throws InterruptedException {
     var group = new ArrayList<Work>();
-    group.add(queue.take());
-    int size = group.getFirst().size();
-    while (size < LARGEST_GROUP && queue.peek() != null) {
-      Work more = queue.remove();
-      group.add(more);
-      size += more.size();
+    Optional<Work> first = queue.take();
+    first.ifPresent(group::add);
+    int size = first.map(Work::size).orElse(LARGEST_GROUP);
+    while (size < LARGEST_GROUP) {
+      Optional<Work> more = queue.peek();
+      if (more == null || more.isEmpty()) {
+        return group;
+      }
+      queue.remove();
+      group.add(more.get());
+      size += more.get().size();
     }
     return group;
   }

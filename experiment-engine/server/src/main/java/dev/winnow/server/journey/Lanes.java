@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -135,11 +136,9 @@ public class Lanes {
 
   @PreDestroy
   void stop() throws InterruptedException {
+    lanes.forEach(Lane::end);
     for (Thread thread : threads) {
-      thread.interrupt();
-    }
-    for (Thread thread : threads) {
-      thread.join(5_000);
+      thread.join(Duration.ofSeconds(20));
     }
   }
 }
