@@ -1,5 +1,6 @@
 package dev.winnow.server.database;
 
+import java.lang.reflect.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,6 +19,11 @@ public record ManyRows(String perRow, String unnested) {
     public Column {
       values = List.copyOf(values);
     }
+
+    /** An array of the values' own class: the driver takes bytes in no other. */
+    private Object[] toArray() {
+      return values.toArray((Object[]) Array.newInstance(values.getFirst().getClass(), 0));
+    }
   }
 
   /** Writes rows whose columns are given in the order of the statement's parameters. */
@@ -31,7 +37,7 @@ public record ManyRows(String perRow, String unnested) {
       if (postgres) {
         for (int c = 0; c < columns.length; c++) {
           statement.setArray(
-              c + 1, connection.createArrayOf(columns[c].type(), columns[c].values().toArray()));
+              c + 1, connection.createArrayOf(columns[c].type(), columns[c].toArray()));
         }
         statement.executeUpdate();
         return;
