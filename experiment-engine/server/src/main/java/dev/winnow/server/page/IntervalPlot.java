@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * them, so that the eye runs down one line.
  */
 public record IntervalPlot(List<Group> groups) {
-  private static final int TICKS = 5;
+  private static final int TICKS = 4;
 
   /** An interval this many times wider than the middle one is cut, with an arrow. */
   private static final double CUT = 2.5;
