@@ -16,4 +16,11 @@ public record Configuration(
     @Bindable(defaultValue = "database") String pipeline,
     @Nullable String adminKey,
     @Nullable String signInLinkFile,
-    @Nullable String publicUrl) {}
+    @Nullable String publicUrl) {
+  public Configuration {
+    if (!pipeline.equals("database")) {
+      throw new IllegalArgumentException(
+          "WINNOW_PIPELINE is \"%s\"; allowed is database".formatted(pipeline));
+    }
+  }
+}

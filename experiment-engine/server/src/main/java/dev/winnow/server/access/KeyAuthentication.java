@@ -35,7 +35,8 @@ final class KeyAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
     if (key == null) {
       return Publishers.empty();
     }
-    return Mono.fromFuture(() -> keys.find(key))
+    // Others may wait for the same look-up: one of them who leaves must not cancel it.
+    return Mono.fromFuture(() -> keys.find(key), true)
         .flatMap(found ->
             Mono.justOrEmpty(
                 found

@@ -6,7 +6,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.filters.AuthenticationFetcher;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -50,10 +49,7 @@ public final class SessionAuthentication implements AuthenticationFetcher<HttpRe
     return request
         .getHeaders()
         .findFirst("Origin")
-        .map(origin ->
-            origin.startsWith("http")
-                && URI.create(origin).getAuthority() != null
-                && URI.create(origin).getAuthority().equals(host))
+        .map(origin -> origin.equals("https://" + host) || origin.equals("http://" + host))
         .orElse(false);
   }
 }

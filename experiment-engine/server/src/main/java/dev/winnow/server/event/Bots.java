@@ -3,11 +3,14 @@ package dev.winnow.server.event;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Tells by the User-Agent whether a request comes from a program that says what it is. */
+/**
+ * Tells by the User-Agent whether a request comes from a program that says what it is. Cubot makes
+ * telephones.
+ */
 final class Bots {
   private static final Pattern KNOWN =
       Pattern.compile(
-          "bot\\b|bot/|crawl|spider|slurp|headless|lighthouse|pagespeed|pingdom|uptime|monitor|"
+          "(?<!cu)bot\\b|crawl|spider|slurp|headless|lighthouse|pagespeed|pingdom|uptime|monitor|"
               + "preview|facebookexternalhit|embedly|scrapy|curl/|wget/|python-requests|"
               + "go-http-client|java/|okhttp|axios|phantomjs|puppeteer|playwright",
           Pattern.CASE_INSENSITIVE);

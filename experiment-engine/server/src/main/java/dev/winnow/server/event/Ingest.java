@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -73,12 +74,14 @@ final class Ingest {
    * @param bot the request was made by a known bot
    */
   CompletableFuture<List<Outcome>> take(int storeId, Source source, boolean bot, List<?> events) {
-    Store store = stores.recent(storeId);
-    var reader = new EventReader(store.currency());
+    var reader = new EventReader(stores.recent(storeId).currency());
+    List<EventReader.Reading> readings =
+        events.stream().<EventReader.Reading>map(reader::read).toList();
+    Store store = knowing(readings, storeId);
     var outcomes = new ArrayList<@Nullable Outcome>();
     var received = new ArrayList<ReceivedEvent>();
-    for (Object json : events) {
-      switch (reader.read(json)) {
+    for (EventReader.Reading reading : readings) {
+      switch (reading) {
         case EventReader.Reading.Rejected(String id, List<Problem> problems) ->
             outcomes.add(new Outcome.Rejected(id, problems));
         case EventReader.Reading.Accepted(StoreEvent event, int unknown, int removed) -> {
@@ -133,11 +136,6 @@ final class Ingest {
   private Optional<Problem> notLaunched(Store store, Exposure exposure) {
     Optional<MeasuredExperiment> found = launched(store, exposure.experiment());
     if (found.isEmpty()) {
-      // It may have been launched a moment ago, on another node.
-      stores.forget(store.number());
-      found = launched(stores.recent(store.number()), exposure.experiment());
-    }
-    if (found.isEmpty()) {
       return Optional.of(
           new Problem(
               "experiment",
@@ -148,6 +146,30 @@ final class Ingest {
     return variants.contains(exposure.variant())
         ? Optional.empty()
         : Optional.of(new Problem("variant", exposure.variant(), "one of " + variants));
+  }
+
+  /**
+   * The store at a version that knows the experiments these events name. One that is unknown may
+   * have been launched a moment ago, on another node; so it is looked up once more, and only once a
+   * request, whatever nonsense is in it.
+   */
+  private Store knowing(List<EventReader.Reading> readings, int storeId) {
+    Store recent = stores.recent(storeId);
+    boolean knowsAll =
+        readings.stream()
+            .map(reading ->
+                reading instanceof EventReader.Reading.Accepted accepted
+                    ? accepted.event().exposure()
+                    : null)
+            .filter(Objects::nonNull)
+            .map(Exposure::experiment)
+            .distinct()
+            .allMatch(experiment -> launched(recent, experiment).isPresent());
+    if (knowsAll) {
+      return recent;
+    }
+    stores.forget(storeId);
+    return stores.recent(storeId);
   }
 
   private Optional<MeasuredExperiment> launched(Store store, String experiment) {

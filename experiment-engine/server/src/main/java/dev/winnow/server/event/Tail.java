@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
@@ -24,6 +25,9 @@ import reactor.core.publisher.Sinks;
 final class Tail {
   private static final int REMEMBERED = 200;
 
+  /** Of one event; a hostile one can break a thousand bounds. */
+  private static final int MOST_ERRORS = 10;
+
   private final Map<Integer, Channel> channels = new ConcurrentHashMap<>();
   private final Clock clock;
 
@@ -33,8 +37,7 @@ final class Tail {
 
   private static final class Channel {
     private final Deque<Map<String, Object>> last = new ArrayDeque<>();
-    private final Sinks.Many<Map<String, Object>> live =
-        Sinks.many().multicast().directBestEffort();
+    private final Sinks.Many<Map<String, Object>> live = Sinks.many().replay().limit(REMEMBERED);
 
     synchronized void add(Map<String, Object> entry) {
       last.addLast(entry);
@@ -44,9 +47,9 @@ final class Tail {
       live.tryEmitNext(entry);
     }
 
-    /** The last ones, and then what comes; nothing between the two is missed. */
-    synchronized Flux<Map<String, Object>> follow() {
-      return Flux.fromIterable(new ArrayList<>(last)).concatWith(live.asFlux());
+    /** The last ones, and then what comes; who reads too slowly misses the oldest. */
+    Flux<Map<String, Object>> follow() {
+      return live.asFlux().onBackpressureBuffer(REMEMBERED, BufferOverflowStrategy.DROP_OLDEST);
     }
 
     synchronized List<Map<String, Object>> last() {
@@ -76,6 +79,9 @@ final class Tail {
         JsonObject.of(
             "received", clock.instant(), "source", source.name().toLowerCase(Locale.ROOT));
     entry.putAll(outcome.toJson());
+    if (entry.get("errors") instanceof List<?> errors && errors.size() > MOST_ERRORS) {
+      entry.put("errors", List.copyOf(errors.subList(0, MOST_ERRORS)));
+    }
     if (outcome instanceof Outcome.Stored(StoreEvent event, var status)) {
       Exposure exposure = event.exposure();
       entry.putAll(

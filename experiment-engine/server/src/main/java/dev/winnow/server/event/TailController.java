@@ -14,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import java.time.Duration;
 import java.util.Map;
 import reactor.core.publisher.Flux;
 
@@ -24,6 +25,9 @@ import reactor.core.publisher.Flux;
 @Controller("/v1/stores/{store}/events")
 @Secured({Caller.ADMIN, Caller.EDITOR})
 final class TailController {
+  /** Connections on which nothing is said for a minute are closed. */
+  private static final Duration QUIET = Duration.ofSeconds(15);
+
   private final Stores stores;
   private final Tail tail;
 
@@ -42,6 +46,8 @@ final class TailController {
           .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
     Flux<Event<String>> live = tail.follow(found.number()).map(entry -> Event.of(Json.text(entry)));
-    return HttpResponse.ok(live).contentType(MediaType.TEXT_EVENT_STREAM_TYPE);
+    Flux<Event<String>> quiet =
+        Flux.interval(QUIET).onBackpressureDrop().map(tick -> Event.of("{}").name("quiet"));
+    return HttpResponse.ok(Flux.merge(live, quiet)).contentType(MediaType.TEXT_EVENT_STREAM_TYPE);
   }
 }

@@ -3,6 +3,7 @@ package dev.winnow.server.experiment;
 import dev.winnow.core.audience.Audience;
 import dev.winnow.core.change.Change;
 import dev.winnow.core.json.Fields;
+import dev.winnow.core.ruleset.Allocation;
 import dev.winnow.core.ruleset.Placement;
 import dev.winnow.journeys.experiment.SegmentDimension;
 import dev.winnow.journeys.metric.Metric;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +74,27 @@ public final class ExperimentReader {
             segments(fields));
     fields.refuseUnknown();
     fields.check();
+    if (!external) {
+      checkBuckets(fields, definition);
+      fields.check();
+    }
     return definition;
+  }
+
+  /** A variant with too little weight, or too little traffic, would be seen by nobody. */
+  private static void checkBuckets(Fields fields, ExperimentDefinition definition) {
+    Set<Integer> owners =
+        Ranges.of(definition.variants(), definition.traffic()).stream()
+            .map(Allocation.Owned::variant)
+            .collect(Collectors.toSet());
+    for (int i = 0; i < definition.variants().size(); i++) {
+      if (!owners.contains(i)) {
+        fields.problem(
+            "variants[%d].weight".formatted(i),
+            definition.variants().get(i).weight(),
+            "a share that, by traffic, is at least half of one of the 10,000 buckets");
+      }
+    }
   }
 
   private static void refuseWhereExternal(Fields fields) {
@@ -127,11 +150,16 @@ public final class ExperimentReader {
 
   private static List<SegmentDimension> segments(Fields fields) {
     var segments = new ArrayList<SegmentDimension>();
+    var names = new HashSet<String>();
+    SegmentDimension.BUILT_IN.forEach(each -> names.add(each.name()));
     for (Fields each : fields.objects("segments", 0, 5)) {
       each.require("attribute", "values");
       String attribute = each.text("attribute", 64);
       List<String> values = each.texts("values", 1, 30, 64);
       each.refuseUnknown();
+      if (attribute != null && !names.add(attribute)) {
+        each.problem("attribute", attribute, "an attribute that no other segment is made of");
+      }
       if (attribute != null) {
         segments.add(new SegmentDimension(attribute, new HashSet<>(values)));
       }

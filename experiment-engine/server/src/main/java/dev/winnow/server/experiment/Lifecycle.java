@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,10 +71,12 @@ public class Lifecycle {
               new Problem(
                   "starts", starts.toString(), "a time that has come, or none; launch it then")));
     }
+    // Holds the store, so that two members of a group are launched one after the other.
+    long version = nextRuleset(store);
     refuseOverlap(store, key, definition);
     String salt = row.salt() == null ? drawn() : row.salt();
     change(row, State.RUNNING, definition, salt);
-    open(store, key, definition, salt, first && starts != null ? starts : now);
+    open(store, version, key, definition, salt, first && starts != null ? starts : now);
   }
 
   /** Nobody enters or sees a variant until it is launched again. */
@@ -116,15 +119,19 @@ public class Lifecycle {
     change(row, row.state(), wanted, row.salt());
     boolean more = wanted.traffic().compareTo(now.traffic()) > 0;
     if (more && row.state() == State.RUNNING && row.salt() != null) {
-      open(store, row.experiment(), wanted, row.salt(), clock.instant());
+      open(store, nextRuleset(store), row.experiment(), wanted, row.salt(), clock.instant());
     }
   }
 
   private void open(
-      Store store, String key, ExperimentDefinition definition, String salt, Instant from) {
+      Store store,
+      long version,
+      String key,
+      ExperimentDefinition definition,
+      String salt,
+      Instant from) {
     GroupSlice group = definition.group();
     String groupSalt = group == null ? null : groupSalt(store, group.key());
-    long version = nextRuleset(store);
     begin(
         store,
         key,
@@ -196,7 +203,7 @@ public class Lifecycle {
               row.state().name().toLowerCase(Locale.ROOT),
               String.join(
                   " or ",
-                  java.util.Arrays.stream(allowed)
+                  Arrays.stream(allowed)
                       .map(state -> state.name().toLowerCase(Locale.ROOT))
                       .toList())));
     }

@@ -3,13 +3,11 @@ package dev.winnow.server.journey;
 import dev.winnow.journeys.contribution.Population;
 import dev.winnow.journeys.totals.CellKey;
 import dev.winnow.journeys.totals.Cut;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A cell's key as a text: phase, variant, population, and the day or the segment, for example
- * {@code 1/0/CLEAN/day/20500} or {@code 1/0/CLEAN/device/mobile}.
+ * {@code 1/0/CLEAN/day/20500} or {@code 1/0/CLEAN/segment/device/mobile}. Only what would be taken
+ * for a separator is written otherwise, so that a name never outgrows its column.
  */
 final class CellName {
   private static final String DAY = "day";
@@ -41,10 +39,10 @@ final class CellName {
   }
 
   private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return text.replace("%", "%25").replace("/", "%2F");
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    return text.replace("%2F", "/").replace("%25", "%");
   }
 }

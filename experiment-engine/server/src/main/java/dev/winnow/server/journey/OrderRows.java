@@ -32,25 +32,20 @@ final class OrderRows {
 
   /** The orders as they stand; those that are new are empty and locked as well. */
   Map<OrderKey, Order> lock(Connection connection, SortedSet<OrderKey> keys) throws SQLException {
-    Map<OrderKey, Order> locked = select(connection, keys);
-    if (locked.size() == keys.size()) {
-      return locked;
-    }
     SortedSet<OrderKey> missing = new TreeSet<>(keys);
-    missing.removeAll(locked.keySet());
+    missing.removeAll(select(connection, keys, "").keySet());
+    // Before any lock: who waits here for another's new order holds none that the other may want.
     insertEmpty(connection, missing);
-    // Another transaction may have been first: what it wrote is read now that it has committed.
-    locked.putAll(select(connection, missing));
-    return locked;
+    return select(connection, keys, " FOR UPDATE");
   }
 
   /** One by one, so that everybody locks in the same order, whatever plan the database makes. */
-  private static Map<OrderKey, Order> select(Connection connection, SortedSet<OrderKey> keys)
-      throws SQLException {
+  private static Map<OrderKey, Order> select(
+      Connection connection, SortedSet<OrderKey> keys, String lock) throws SQLException {
     Map<OrderKey, Order> found = HashMap.newHashMap(keys.size());
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT body FROM store_order WHERE store_id = ? AND order_id = ? FOR UPDATE")) {
+            "SELECT body FROM store_order WHERE store_id = ? AND order_id = ?" + lock)) {
       for (OrderKey key : keys) {
         statement.setInt(1, key.storeId());
         statement.setString(2, key.order());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a variant changes, in words. */
@@ -28,8 +29,16 @@ final class ChangeWords {
       case Change.Markup markup -> markup(markup);
       case Change.Redirect(var url) -> "Leads to " + url;
       case Change.Custom(var data) ->
-          "For the shop\u2019s own code: " + String.join(", ", data.keySet());
+          "For the shop\u2019s own code: "
+              + data.entrySet().stream().map(ChangeWords::custom).collect(Collectors.joining(", "));
     };
+  }
+
+  /** Text as it is; of anything else only the name. */
+  private static String custom(Map.Entry<String, Object> field) {
+    return field.getValue() instanceof String text
+        ? field.getKey() + " " + quoted(text)
+        : field.getKey();
   }
 
   private static String cta(Change.CtaChange cta) {

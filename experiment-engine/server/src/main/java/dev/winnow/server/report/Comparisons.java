@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One metric over all arms, each beside the control. */
@@ -128,22 +129,33 @@ final class Comparisons {
     if (arms.phases().isEmpty()) {
       return moments.of(MetricTotals.NOTHING);
     }
+    if (arms.phases().size() == 1) {
+      return moments.of(arms.totals(arms.phases().first(), variant, metric.key(), wanted));
+    }
     var strata = new ArrayList<Strata.Stratum>();
     for (int phase : arms.phases()) {
-      long units = 0;
-      boolean inEveryArm = true;
-      for (int each = 0; each < plan.variants().size(); each++) {
-        long ofArm = arms.units(phase, each, wanted);
-        units += ofArm;
-        inEveryArm &= ofArm > 0 || plan.weight(phase, each) == 0;
-      }
-      Optional<Moments> its = moments.of(arms.totals(phase, variant, metric.key(), wanted));
-      // A phase that an arm took no part in compares nothing.
-      if (its.isPresent() && (inEveryArm || arms.phases().size() == 1)) {
-        strata.add(new Strata.Stratum(its.get(), units));
+      if (isComparable(phase, wanted)) {
+        moments
+            .of(arms.totals(phase, variant, metric.key(), wanted))
+            .ifPresent(its -> strata.add(new Strata.Stratum(its, units(phase, wanted))));
       }
     }
     return Strata.combined(strata);
+  }
+
+  /** A phase in which an arm has no mean compares nothing; and it is left out of every arm. */
+  private boolean isComparable(int phase, IntPredicate wanted) {
+    return IntStream.range(0, plan.variants().size())
+        .filter(arm -> plan.weight(phase, arm) > 0)
+        .allMatch(arm ->
+            arms.units(phase, arm, wanted) > 0
+                && moments.of(arms.totals(phase, arm, metric.key(), wanted)).isPresent());
+  }
+
+  private long units(int phase, IntPredicate wanted) {
+    return IntStream.range(0, plan.variants().size())
+        .mapToLong(arm -> arms.units(phase, arm, wanted))
+        .sum();
   }
 
   private MetricTotals overPhases(int variant, IntPredicate wanted) {

@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Reasons not to take the figures at their word, the gravest first. */
 final class Doubts {
@@ -100,10 +101,9 @@ final class Doubts {
   private void guardrails(List<Report.MetricResult> metrics) {
     for (Report.MetricResult metric : metrics) {
       if (metric.role() == Metric.Role.GUARDRAIL) {
+        double tolerated = tolerated(metric.key());
         for (Report.ArmResult arm : metric.arms()) {
-          if (arm.comparison() != null
-              && arm.comparison().absolute() instanceof Estimate.Estimated effect
-              && (metric.lowerIsBetter() ? effect.low() > 0 : effect.high() < 0)) {
+          if (arm.comparison() != null && isHarmed(metric, arm.comparison(), tolerated)) {
             add(
                 "guardrail",
                 true,
@@ -114,6 +114,23 @@ final class Doubts {
         }
       }
     }
+  }
+
+  private double tolerated(String metric) {
+    return plan.metrics().stream()
+        .filter(each -> each.key().equals(metric))
+        .map(Metric::margin)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(0.0);
+  }
+
+  /** The whole interval is beyond what is tolerated, which is a share of the control's mean. */
+  private static boolean isHarmed(
+      Report.MetricResult metric, Report.Comparison comparison, double tolerated) {
+    Estimate estimate = tolerated > 0 ? comparison.relative() : comparison.absolute();
+    return estimate instanceof Estimate.Estimated effect
+        && (metric.lowerIsBetter() ? effect.low() > tolerated : effect.high() < -tolerated);
   }
 
   private void fewConversions() {

@@ -2,6 +2,7 @@ package dev.winnow.server.report;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.winnow.journeys.totals.Totals;
 import dev.winnow.server.Engine;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.Experiments;
@@ -45,9 +46,11 @@ public class Reports {
 
   private Report analyse(Key key) {
     Store store = stores.recent(key.storeId());
+    // Read first: a phase that begins meanwhile is then known before anybody is counted in it.
+    Totals totals = lanes.totals(key.storeId(), key.experiment());
     return Analysis.of(
         experiments.named(store, key.experiment()),
-        lanes.totals(key.storeId(), key.experiment()),
+        totals,
         store.currency(),
         store.zoneId(),
         lanes.unattributedOrders(key.storeId()),

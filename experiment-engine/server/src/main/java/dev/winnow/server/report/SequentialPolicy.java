@@ -44,7 +44,9 @@ final class SequentialPolicy {
                   .formatted(harmful.get().variant(), primary.key())));
     }
     String open =
-        "The interval for %s holds both better and worse than the control."
+        (isEstimated(primary)
+                ? "The interval for %s holds both better and worse than the control."
+                : "Nothing can be compared for %s yet.")
             .formatted(primary.key());
     return over
         ? new Decision.Inconclusive(List.of(open, "It is over, so it will not get clearer."))
@@ -59,6 +61,13 @@ final class SequentialPolicy {
                 && arm.comparison().absolute() instanceof Estimate.Estimated effect
                 && (side > 0) == better(metric, effect.value())
                 && (effect.low() > 0 || effect.high() < 0));
+  }
+
+  private static boolean isEstimated(MetricResult metric) {
+    return metric.arms().stream()
+        .map(ArmResult::comparison)
+        .anyMatch(comparison ->
+            comparison != null && comparison.absolute() instanceof Estimate.Estimated);
   }
 
   private static boolean better(MetricResult metric, double effect) {

@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.ALL)
 @Secured({Caller.PUBLIC, Caller.SERVER})
 final class DecideController {
+  /** As many as an event may have. */
+  private static final int MOST_ATTRIBUTES = 20;
+
+  private static final int MOST_PREVIEWS = 100;
+
   private final Rulesets rulesets;
   private final Entered entered;
 
@@ -86,19 +91,19 @@ final class DecideController {
     String page = fields.text("page", 64);
     Map<String, Object> attributes = new HashMap<>();
     Fields named = fields.object("attributes");
-    if (named != null) {
+    if (named != null && isAtMost(MOST_ATTRIBUTES, fields, "attributes", named)) {
       for (String name : named.names()) {
         Object value = named.any(name);
-        if (value instanceof String || value instanceof Boolean || value instanceof Number) {
+        if (isAttribute(value)) {
           attributes.put(name, value);
         } else if (value != null) {
-          named.problem(name, value, "text, a number, true or false");
+          named.problem(name, value, "text of at most 200 characters, a number, true or false");
         }
       }
     }
     Map<String, String> preview = new HashMap<>();
     Fields previewed = fields.object("preview");
-    if (previewed != null) {
+    if (previewed != null && isAtMost(MOST_PREVIEWS, fields, "preview", previewed)) {
       for (String experiment : previewed.names()) {
         String variant = previewed.key(experiment);
         if (variant != null) {
@@ -110,6 +115,20 @@ final class DecideController {
     fields.check();
     return new Question(
         Objects.requireNonNull(visitor), page, Attributes.of(attributes), Map.copyOf(preview));
+  }
+
+  private static boolean isAtMost(int most, Fields fields, String name, Fields inner) {
+    int size = inner.names().size();
+    if (size > most) {
+      fields.problem(name, size + " fields", "at most %d fields".formatted(most));
+    }
+    return size <= most;
+  }
+
+  private static boolean isAttribute(@Nullable Object value) {
+    return value instanceof Boolean
+        || value instanceof Number
+        || (value instanceof String text && text.length() <= 200);
   }
 
   private static boolean isOn(@Nullable String page, RunningExperiment experiment) {

@@ -50,6 +50,7 @@ final class StoreController {
       Caller.of(authentication).mustBelongTo(stores.named(store).number());
     }
     Stores.Put put = stores.put(store, StoreSettings.read(Json.parse(body), store));
+    stores.forget(put.store().number());
     byte[] json = Json.write(put.store().toJson());
     return put.created() ? HttpResponse.created(json) : HttpResponse.ok(json);
   }

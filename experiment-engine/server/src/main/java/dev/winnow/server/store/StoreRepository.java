@@ -7,12 +7,25 @@ import io.micronaut.data.repository.CrudRepository;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface StoreRepository extends CrudRepository<Store, Integer> {
   Optional<Store> findByStoreKey(String storeKey);
 
   List<Store> findAllOrderByStoreKey();
+
+  /** Only what a person may set: a launch may be counting the ruleset up at this moment. */
+  @Query(
+      "UPDATE store SET name = :name, environment = :environment, platform = :platform,"
+          + " retention_days = :retentionDays, ruleset_version = ruleset_version"
+          + " + CASE WHEN environment = :environment THEN 0 ELSE 1 END WHERE id = :id")
+  void change(
+      int id,
+      String name,
+      Store.Environment environment,
+      @Nullable String platform,
+      int retentionDays);
 
   @Query(
       "UPDATE store SET order_source_since = :since WHERE id = :id AND order_source_since IS NULL")

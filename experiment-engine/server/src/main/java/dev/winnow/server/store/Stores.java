@@ -78,22 +78,13 @@ public class Stores {
               store.currency().equals(settings.currency()) ? settings.zone() : settings.currency(),
               "what the store was created with"));
     }
-    Store changed =
-        new Store(
-            store.id(),
-            key,
-            settings.name(),
-            settings.environment(),
-            store.currency(),
-            store.zone(),
-            settings.platform(),
-            settings.retentionDays(),
-            store.rulesetVersion(),
-            store.orderSourceSince(),
-            store.created());
-    Store saved = repository.update(changed);
-    recent.invalidate(saved.number());
-    return new Put(saved, false);
+    repository.change(
+        store.number(),
+        settings.name(),
+        settings.environment(),
+        settings.platform(),
+        settings.retentionDays());
+    return new Put(repository.findById(store.number()).orElseThrow(), false);
   }
 
   /** Notes that the shop itself reports its orders; what browsers claim may expire from now on. */

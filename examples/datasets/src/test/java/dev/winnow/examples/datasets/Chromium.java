@@ -1,0 +1,81 @@
+package dev.winnow.examples.datasets;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The browser that this machine has. Nothing is downloaded. */
+final class Chromium implements AutoCloseable {
+  private static final List<String> KNOWN =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+  private static final List<String> ARGUMENTS =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Chromium(Playwright playwright, Browser browser) {
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /**
+   * Starts it. Without one the tests are skipped, which is said aloud; with {@code
+   * WINNOW_REQUIRE_BROWSER=1} they fail.
+   */
+  static Chromium started() {
+    Path executable = executable().orElseGet(Chromium::missing);
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    return new Chromium(
+        playwright,
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS)));
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  private static Optional<Path> executable() {
+    return Stream.concat(Stream.ofNullable(System.getenv("WINNOW_CHROMIUM")), KNOWN.stream())
+        .map(Path::of)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private static Path missing() {
+    String why =
+        "no browser: neither WINNOW_CHROMIUM nor any of %s is there to be run".formatted(KNOWN);
+    if ("1".equals(System.getenv("WINNOW_REQUIRE_BROWSER"))) {
+      return fail(why + ", and WINNOW_REQUIRE_BROWSER is 1");
+    }
+    System.err.println("SKIPPED: the browser tests, because there is " + why);
+    return abort(why);
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,214 @@
+package dev.winnow.server;
+
+import static java.net.http.HttpResponse.BodyHandlers.ofString;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.winnow.core.json.Json;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import io.micronaut.web.router.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+
+/** The description of the API says what the engine does: same addresses, examples that work. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OpenApiTest {
+  private static final String ADMIN_KEY = "wk_adm_" + "o".repeat(43);
+  private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
+  private static final String EXPERIMENT = "/v1/stores/{store}/experiments/{experiment}";
+
+  private static final String BODY = "/requestBody/content/application~1json";
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<?, ?> description = new Yaml().load(text());
+  private final EmbeddedServer engine =
+      ApplicationContext.run(
+          EmbeddedServer.class,
+          Map.of(
+              "micronaut.server.port",
+              "-1",
+              "winnow.embedded",
+              "jdbc:h2:mem:openapi;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DB_CLOSE_DELAY=-1",
+              "winnow.admin-key",
+              ADMIN_KEY));
+
+  @BeforeAll
+  void aStoreAndAnExperimentAreMadeOfTheExamples() throws Exception {
+    assertEquals(201, send("put", "/v1/stores/{store}", ADMIN_KEY).statusCode());
+    HttpResponse<String> draft = send("put", EXPERIMENT, ADMIN_KEY);
+    assertEquals(201, draft.statusCode(), draft.body());
+    HttpResponse<String> launched = send("post", EXPERIMENT + "/launch", ADMIN_KEY);
+    assertEquals(200, launched.statusCode(), launched.body());
+  }
+
+  @AfterAll
+  void theEngineStops() {
+    engine.stop();
+  }
+
+  @Test
+  void everyAddressOfTheEngineIsDescribedAndNoOther() {
+    Set<String> routes =
+        engine
+            .getApplicationContext()
+            .getBean(Router.class)
+            .uriRoutes()
+            .map(route -> route.getHttpMethodName() + " " + route.getUriMatchTemplate())
+            .filter(route -> route.contains(" /v1/") && !route.startsWith("HEAD "))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> described = new TreeSet<>();
+    at("paths")
+        .forEach((path, operations) ->
+            ((Map<?, ?>) operations)
+                .keySet().stream()
+                    .map(String::valueOf)
+                    .filter(method -> METHODS.contains(method) && path.startsWith("/v1/"))
+                    .forEach(
+                        method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
+
+    assertEquals(routes, described);
+  }
+
+  @Test
+  void everyReferenceLeadsSomewhere() {
+    List<String> broken =
+        references(description)
+            .filter(Predicate.not(reference -> target(reference) instanceof Map))
+            .toList();
+
+    assertEquals(List.of(), broken);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health", "/prometheus"})
+  void theOperatorNeedsNoKey(String path) throws Exception {
+    assertTrue(at("paths").containsKey(path));
+    assertEquals(200, send("get", path, null).statusCode());
+  }
+
+  @Test
+  void theDescriptionIsServedAsItIs() throws Exception {
+    assertEquals(text(), send("get", "/openapi/winnow.yml", null).body());
+  }
+
+  @Test
+  void theKeyOfTheExampleIsIssued() throws Exception {
+    HttpResponse<String> response = send("post", "/v1/stores/{store}/keys", ADMIN_KEY);
+
+    assertEquals(201, response.statusCode(), response.body());
+  }
+
+  @Test
+  void theEventsOfTheExampleAreAccepted() throws Exception {
+    HttpResponse<String> response = send("post", "/v1/events", serverKey());
+
+    assertEquals(202, response.statusCode(), response.body());
+    List<?> results = (List<?>) Objects.requireNonNull(json(response).get("results"));
+    assertEquals(
+        List.of("accepted", "accepted", "accepted", "accepted"),
+        results.stream().map(result -> ((Map<?, ?>) result).get("status")).toList(),
+        response.body());
+  }
+
+  @Test
+  void theVisitorOfTheExampleSeesAVariant() throws Exception {
+    HttpResponse<String> response = send("post", "/v1/decide", serverKey());
+
+    assertEquals(200, response.statusCode(), response.body());
+    assertFalse(((List<?>) Objects.requireNonNull(json(response).get("assignments"))).isEmpty());
+  }
+
+  private String serverKey() throws Exception {
+    HttpRequest issue =
+        request("/v1/stores/shop/keys", ADMIN_KEY)
+            .POST(HttpRequest.BodyPublishers.ofString("{\"scope\": \"server\"}"))
+            .build();
+    return String.valueOf(json(http.send(issue, ofString())).get("key"));
+  }
+
+  /** With the body that the description gives as the example, if it gives one. */
+  private HttpResponse<String> send(String method, String path, @Nullable String key)
+      throws Exception {
+    Object example = target("#/paths/" + escaped(path) + "/" + method + BODY + "/example");
+    HttpRequest.BodyPublisher body =
+        example == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofByteArray(Json.write(example));
+    String address = path.replace("{store}", "shop").replace("{experiment}", "cart-cta");
+    return http.send(
+        request(address, key).method(method.toUpperCase(Locale.ROOT), body).build(), ofString());
+  }
+
+  private HttpRequest.Builder request(String address, @Nullable String key) {
+    var request = HttpRequest.newBuilder(engine.getURI().resolve(address));
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    return request.header("Content-Type", "application/json");
+  }
+
+  private static Map<?, ?> json(HttpResponse<String> response) {
+    return (Map<?, ?>) Objects.requireNonNull(Json.parse(response.body()));
+  }
+
+  @SuppressWarnings("unchecked") // the keys of an OpenAPI document are texts
+  private Map<String, Object> at(String name) {
+    return (Map<String, Object>) Objects.requireNonNull(description.get(name));
+  }
+
+  private static Stream<String> references(@Nullable Object node) {
+    if (node instanceof Map<?, ?> map) {
+      Stream<String> own =
+          map.get("$ref") instanceof String reference ? Stream.of(reference) : Stream.empty();
+      return Stream.concat(own, map.values().stream().flatMap(OpenApiTest::references));
+    }
+    return node instanceof List<?> list
+        ? list.stream().flatMap(OpenApiTest::references)
+        : Stream.empty();
+  }
+
+  /** What a JSON pointer within the document leads to; null if nothing. */
+  private @Nullable Object target(String reference) {
+    Object node = description;
+    for (String step : reference.substring("#/".length()).split("/", -1)) {
+      String name = step.replace("~1", "/").replace("~0", "~");
+      node = node instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+    return node;
+  }
+
+  private static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+
+  private static String text() {
+    try (InputStream file = OpenApiTest.class.getResourceAsStream("/openapi/winnow.yml")) {
+      return new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
+  }
+}
