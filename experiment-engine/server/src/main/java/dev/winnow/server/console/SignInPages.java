@@ -1,5 +1,6 @@
 package dev.winnow.server.console;
 
+import dev.winnow.server.Configuration;
 import dev.winnow.server.access.Caller;
 import dev.winnow.server.access.SessionAuthentication;
 import dev.winnow.server.access.Sessions;
@@ -35,9 +36,12 @@ final class SignInPages {
 
   private final Sessions sessions;
   private final Pages pages;
+  private final boolean behindTls;
 
-  SignInPages(Sessions sessions, Pages pages) {
+  SignInPages(Sessions sessions, Pages pages, Configuration configuration) {
     this.sessions = sessions;
+    this.behindTls =
+        configuration.publicUrl() != null && configuration.publicUrl().startsWith("https:");
     this.pages = pages;
   }
 
@@ -71,11 +75,11 @@ final class SignInPages {
         .body(pages.signIn(new SignInPage(problem)));
   }
 
-  private static Cookie cookie(HttpRequest<?> request, String token, Duration length) {
+  private Cookie cookie(HttpRequest<?> request, String token, Duration length) {
     return Cookie.of(SessionAuthentication.COOKIE, token)
         .path("/")
         .httpOnly(true)
-        .secure(request.isSecure())
+        .secure(behindTls || request.isSecure())
         .sameSite(SameSite.Lax)
         .maxAge(length);
   }

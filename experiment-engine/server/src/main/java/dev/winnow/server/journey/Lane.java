@@ -86,7 +86,7 @@ final class Lane implements Runnable {
         pending.addAndGet(-group.get(i).size());
         group.get(i).done().complete(statuses.get(i));
       }
-    } catch (SQLException | RuntimeException failure) {
+    } catch (SQLException | RuntimeException | StackOverflowError failure) {
       if (group.size() == 1) {
         LOG.warn("lane {} could not commit {} events", number, group.getFirst().size(), failure);
         fail(group.getFirst(), failure);
@@ -98,7 +98,7 @@ final class Lane implements Runnable {
     }
   }
 
-  private void fail(Work work, Exception failure) {
+  private void fail(Work work, Throwable failure) {
     pending.addAndGet(-work.size());
     work.done().completeExceptionally(failure);
   }

@@ -9,7 +9,7 @@ import java.util.Map;
  * again. It holds only as long as nobody else has written for the lane: the sequence tells.
  */
 final class LaneCells {
-  private static final int MOST = 50_000;
+  private static final int MOST = 10_000;
 
   private final Map<TotalsRows.Address, Cell> cells = new HashMap<>();
   private long sequence = -1;

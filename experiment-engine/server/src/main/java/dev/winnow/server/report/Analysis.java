@@ -61,7 +61,7 @@ public final class Analysis {
     List<MetricResult> metrics = metrics(basis);
     List<MetricResult> mature = basis == Basis.MATURE ? metrics : metrics(Basis.MATURE);
     List<Report.Doubt> doubts =
-        Doubts.of(plan, arms, units, sampleRatio, metrics, unattributedOrders);
+        Doubts.of(plan, arms, units, sampleRatio, mature, unattributedOrders);
     MetricResult deciding =
         mature.stream()
             .filter(metric -> metric.role() == Metric.Role.PRIMARY)

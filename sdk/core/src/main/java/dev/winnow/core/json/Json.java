@@ -83,6 +83,9 @@ public final class Json {
   private static String where(JsonProcessingException broken) {
     var location = broken.getLocation();
     String what = broken.getOriginalMessage().lines().findFirst().orElse("not JSON");
+    // What follows speaks of the parser's settings, which are nobody's business.
+    int end = what.indexOf(" (start marker");
+    what = end < 0 ? what : what.substring(0, end);
     return location == null
         ? what
         : "line %d, column %d: %s".formatted(location.getLineNr(), location.getColumnNr(), what);
