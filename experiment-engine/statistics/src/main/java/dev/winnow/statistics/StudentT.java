@@ -111,8 +111,9 @@ final class StudentT {
 
     @Override
     protected double getA(int m, double unused) {
+      // For m = 0 the quotient is 0, but with ν = 2 it would be 0 by 0.
       return m
-          + m * (B - m) * x / (a + 2 * m - 1)
+          + (m == 0 ? 0 : m * (B - m) * x / (a + 2 * m - 1))
           + (a + m) / (a + 2 * m + 1) * (aboveMean + 1 + m * (2 - x));
     }
 

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 final class Chromium implements AutoCloseable {
   private static final List<String> KNOWN =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+  private static final String MISSING =
+      "no browser: neither WINNOW_CHROMIUM nor any of %s is there to be run".formatted(KNOWN);
   private static final List<String> ARGUMENTS =
       List.of(
           "--no-sandbox",
@@ -35,12 +37,24 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  /**
-   * Starts it. Without one the tests are skipped, which is said aloud; with {@code
-   * WINNOW_REQUIRE_BROWSER=1} they fail.
-   */
+  static boolean isThere() {
+    return executable().isPresent();
+  }
+
+  /** Skips the test where there is none; with {@code WINNOW_REQUIRE_BROWSER=1} it fails. */
+  static void required() {
+    if (isThere()) {
+      return;
+    }
+    if ("1".equals(System.getenv("WINNOW_REQUIRE_BROWSER"))) {
+      fail(MISSING + ", and WINNOW_REQUIRE_BROWSER is 1");
+    }
+    abort(MISSING);
+  }
+
+  /** Starts it, where it is there. */
   static Chromium started() {
-    Path executable = executable().orElseGet(Chromium::missing);
+    Path executable = executable().orElseThrow(() -> new IllegalStateException(MISSING));
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -61,16 +75,6 @@ final class Chromium implements AutoCloseable {
         .map(Path::of)
         .filter(Files::isExecutable)
         .findFirst();
-  }
-
-  private static Path missing() {
-    String why =
-        "no browser: neither WINNOW_CHROMIUM nor any of %s is there to be run".formatted(KNOWN);
-    if ("1".equals(System.getenv("WINNOW_REQUIRE_BROWSER"))) {
-      return fail(why + ", and WINNOW_REQUIRE_BROWSER is 1");
-    }
-    System.err.println("SKIPPED: the browser tests, because there is " + why);
-    return abort(why);
   }
 
   @Override

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -58,6 +59,10 @@ final class ResultPageTest {
 
   @BeforeAll
   void load(@TempDir Path folder) throws IOException, InterruptedException {
+    if (!Chromium.isThere()) {
+      System.err.println("SKIPPED: ResultPageTest, because this machine has no browser");
+      return;
+    }
     chromium = Chromium.started();
     engine = RunningEngine.on(Storage.H2, folder);
     new Datasets(
@@ -78,6 +83,11 @@ final class ResultPageTest {
     page.getByRole(AriaRole.LINK, named("E-mail campaign of March 2008")).click();
     way = List.of(first, list, page.url());
     signedIn = page.context().storageState();
+  }
+
+  @BeforeEach
+  void needsABrowser() {
+    Chromium.required();
   }
 
   @AfterEach

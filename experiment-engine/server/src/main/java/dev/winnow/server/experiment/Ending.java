@@ -34,6 +34,7 @@ final class Ending {
       if (ends != null && !ends.isAfter(now)) {
         try {
           lifecycle.stop(stores.recent(row.storeId()), row.experiment(), ends);
+          stores.forget(row.storeId());
           LOG.info("experiment {} has ended as planned", row.experiment());
         } catch (Refused alreadyStopped) {
           LOG.debug("experiment {} was stopped by another node", row.experiment());

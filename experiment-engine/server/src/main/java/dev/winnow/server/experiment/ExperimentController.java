@@ -60,7 +60,7 @@ final class ExperimentController {
       throw new InvalidInput(List.of(new Problem("experiment", experiment, Fields.KEY_ALLOWED)));
     }
     boolean created = lifecycle.put(found, experiment, ExperimentReader.read(Json.parse(body)));
-    byte[] json = Json.write(experiments.named(found, experiment).toJson());
+    byte[] json = changed(found, experiment);
     return created ? HttpResponse.created(json) : HttpResponse.ok(json);
   }
 

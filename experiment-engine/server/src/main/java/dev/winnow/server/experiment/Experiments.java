@@ -2,6 +2,7 @@ package dev.winnow.server.experiment;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.Json;
 import dev.winnow.core.ruleset.Ruleset;
 import dev.winnow.core.ruleset.RunningExperiment;
@@ -78,7 +79,11 @@ public class Experiments {
    * @throws Refused if there is none
    */
   public Experiment named(Store store, String key) {
-    return find(store, key).orElseThrow(() -> Refused.unknown("experiment", key));
+    // What cannot be a key is not looked for: PostgreSQL fails on a text that holds a NUL.
+    return Optional.of(key)
+        .filter(plain -> Fields.KEY.matcher(plain).matches())
+        .flatMap(plain -> find(store, plain))
+        .orElseThrow(() -> Refused.unknown("experiment", key));
   }
 
   static ExperimentDefinition definition(ExperimentRow row) {

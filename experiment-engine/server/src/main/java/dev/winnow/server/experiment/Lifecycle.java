@@ -1,5 +1,6 @@
 package dev.winnow.server.experiment;
 
+import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.Json;
 import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.core.problem.Problem;
@@ -188,8 +189,9 @@ public class Lifecycle {
   }
 
   private ExperimentRow locked(Store store, String key) {
-    return experiments
-        .lock(store.number(), key)
+    return Optional.of(key)
+        .filter(plain -> Fields.KEY.matcher(plain).matches())
+        .flatMap(plain -> experiments.lock(store.number(), plain))
         .orElseThrow(() -> Refused.unknown("experiment", key));
   }
 

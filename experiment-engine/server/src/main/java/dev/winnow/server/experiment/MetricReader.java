@@ -125,7 +125,7 @@ final class MetricReader {
     if (kind == Metric.Kind.RATIO) {
       fields.require("per");
     } else if (fields.has("per")) {
-      fields.problem("per", per, "only with kind ratio");
+      fields.problem("per", fields.any("per"), "only with kind ratio");
     }
     return new Metric(
         key == null ? "" : key,

@@ -2,6 +2,7 @@ package dev.winnow.server.store;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.winnow.core.json.Fields;
 import dev.winnow.core.problem.Problem;
 import dev.winnow.server.problem.Refused;
 import io.micronaut.transaction.annotation.Transactional;
@@ -44,7 +45,11 @@ public class Stores {
    * @throws Refused if there is none
    */
   public Store named(String key) {
-    return repository.findByStoreKey(key).orElseThrow(() -> Refused.unknown("store", key));
+    // What cannot be a key is not looked for: PostgreSQL fails on a text that holds a NUL.
+    return Optional.of(key)
+        .filter(plain -> Fields.KEY.matcher(plain).matches())
+        .flatMap(repository::findByStoreKey)
+        .orElseThrow(() -> Refused.unknown("store", key));
   }
 
   /** What became of a store that was put. */

@@ -1,0 +1,400 @@
+package dev.winnow.server.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.winnow.core.json.Json;
+import dev.winnow.journeys.contribution.Population;
+import dev.winnow.journeys.metric.Metric;
+import dev.winnow.server.report.Report.ArmResult;
+import dev.winnow.server.report.Report.Comparison;
+import dev.winnow.server.report.Report.Doubt;
+import dev.winnow.statistics.Estimate.Estimated;
+import dev.winnow.statistics.NotEstimable;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** From counts to a report, without an engine. */
+class AnalysisTest {
+  private static final Metric REFUNDS =
+      new Metric(
+          Figures.REFUNDS,
+          Metric.Role.GUARDRAIL,
+          Metric.Kind.CONVERSION,
+          "refund",
+          Metric.Quantity.COUNT,
+          Metric.Quantity.COUNT,
+          Figures.WINDOW,
+          true,
+          null);
+  private static final Metric CONVERSION =
+      Metric.conversion(Figures.CONVERSION, Metric.Role.PRIMARY, "purchase", Figures.WINDOW);
+
+  /**
+   * Green is better by a tenth of the control's rate in each phase, and yet worse in the sum of
+   * both, because most of it was seen when few bought (Simpson's paradox). By hand: weights 10,000
+   * of 20,000 units each; control (0.10 + 0.40) / 2 = 0.25, green (0.11 + 0.44) / 2 = 0.275.
+   */
+  @Test
+  void phasesAreCombinedByTheirShareOfVisitorsAndNeverPooled() {
+    Report report =
+        Figures.of("control", "green")
+            .phase(1_000, 9_000)
+            .phase(9_000, 1_000)
+            .saw(1, "control", 0, 1_000, 100)
+            .saw(1, "green", 0, 9_000, 990)
+            .saw(2, "control", 20, 9_000, 3_600)
+            .saw(2, "green", 20, 1_000, 440)
+            .report();
+
+    ArmResult control = report.primary().arms().getFirst();
+    ArmResult green = report.primary().arms().get(1);
+
+    assertTrue(1_430.0 / 10_000 < 3_700.0 / 10_000, "pooled, green would look far worse");
+    assertEquals(0.25, mean(control), 1e-12);
+    assertEquals(0.275, mean(green), 1e-12);
+    assertEquals(0.025, effect(green).value(), 1e-12);
+    assertTrue(report.sampleRatio().ok(), "each phase has the shares of its own ranges");
+    assertEquals(0.5, report.variants().getFirst().expectedShare(), 1e-12);
+  }
+
+  @Test
+  void aPhaseThatAnArmTookNoPartInComparesNothing() {
+    Report report =
+        Figures.of("control", "green")
+            .phase(5_000, 5_000)
+            .phase(5_000, 5_000)
+            .saw(1, "control", 0, 1_000, 100)
+            .saw(1, "green", 0, 1_000, 120)
+            .saw(2, "control", 20, 2, 2)
+            .report();
+
+    assertEquals(0.10, mean(report.primary().arms().getFirst()), 1e-12);
+    assertEquals(0.02, effect(report.primary().arms().get(1)).value(), 1e-12);
+  }
+
+  @Test
+  void armsOfTheWrongSizeForbidADecision() {
+    Report report =
+        Figures.of("control", "green")
+            .saw(1, "control", 0, 10_000, 1_000)
+            .saw(1, "green", 0, 9_000, 1_800)
+            .report();
+
+    assertFalse(report.sampleRatio().ok());
+    assertTrue(report.sampleRatio().pValue() < 1e-9, "p = " + report.sampleRatio().pValue());
+    assertTrue(doubt(report, "sample-ratio").forbidsDecision());
+    assertInstanceOf(Decision.KeepRunning.class, report.decision());
+  }
+
+  @Test
+  void oneInAHundredCrossedVisitorsIsTheMostThatIsBorne() {
+    assertFalse(hasDoubt(crossed(20), "crossed"), "20 of 2,000");
+    assertTrue(doubt(crossed(22), "crossed").forbidsDecision(), "22 of 2,000");
+  }
+
+  /** As many in each arm; they are counted where they were first. */
+  private static Report crossed(long visitors) {
+    Map<String, Long> some = Map.of(Figures.CONVERSION, visitors / 2);
+    return Figures.of("control", "green")
+        .saw(1, "control", 0, 1_000 - visitors / 2, 100)
+        .saw(1, "green", 0, 1_000 - visitors / 2, 100)
+        .saw(Population.CROSSED, 1, "control", 0, visitors / 2, some)
+        .saw(Population.CROSSED, 1, "green", 0, visitors / 2, some)
+        .report();
+  }
+
+  @Test
+  void fewCrossedVisitorsWhoAreMostlyOfOneArmForbidADecisionToo() {
+    Map<String, Long> none = Map.of(Figures.CONVERSION, 0L);
+    Report report =
+        Figures.of("control", "green")
+            .saw(1, "control", 0, 5_000, 500)
+            .saw(1, "green", 0, 4_970, 500)
+            .saw(Population.CROSSED, 1, "green", 0, 30, none)
+            .report();
+
+    assertTrue(doubt(report, "crossed").forbidsDecision());
+    assertTrue(doubt(report, "crossed").text().contains("not equally many"));
+  }
+
+  @Test
+  void botsAndContradictedVisitorsAreSeenAndNotCounted() {
+    Map<String, Long> all = Map.of(Figures.CONVERSION, 50L);
+    Report report =
+        Figures.of("control", "green")
+            .saw(1, "control", 0, 1_000, 100)
+            .saw(1, "green", 0, 1_000, 100)
+            .saw(Population.BOT, 1, "green", 0, 50, all)
+            .saw(Population.CONTRADICTED, 1, "green", 0, 50, Map.of())
+            .report();
+
+    assertEquals(2_000, report.units().counted());
+    assertEquals(50, report.units().bots());
+    assertEquals(50, report.units().contradicted());
+    assertEquals(1_000, report.primary().arms().get(1).n());
+    assertTrue(doubt(report, "contradicted").forbidsDecision(), "more than one in a hundred");
+  }
+
+  @Test
+  void nineConversionsAreTooFew() {
+    assertTrue(doubt(withConversions(9), "few-conversions").forbidsDecision());
+    assertFalse(hasDoubt(withConversions(10), "few-conversions"));
+  }
+
+  private static Report withConversions(long conversions) {
+    return Figures.of("control", "green")
+        .saw(1, "control", 0, 1_000, conversions)
+        .saw(1, "green", 0, 1_000, 500)
+        .report();
+  }
+
+  @Test
+  void aDecisionWaitsForAWholeWeek() {
+    Figures figures =
+        Figures.of("control", "green")
+            .saw(1, "control", 0, 1_000, 100)
+            .saw(1, "green", 0, 1_000, 200);
+
+    assertTrue(doubt(figures.asOfDay(5).report(), "whole-weeks").forbidsDecision(), "six days");
+    assertFalse(hasDoubt(figures.asOfDay(6).report(), "whole-weeks"), "seven days");
+  }
+
+  @Test
+  void aMatureReportIsOfDaysWhoseWindowsAreOver() {
+    Figures figures =
+        Figures.of("control", "green")
+            .saw(1, "control", 0, 1_000, 100)
+            .saw(1, "green", 0, 1_000, 110)
+            .saw(1, "control", 30, 500, 5)
+            .saw(1, "green", 30, 500, 5)
+            .asOfDay(31);
+
+    Report all = figures.report(Report.Basis.ALL);
+    Report mature = figures.report(Report.Basis.MATURE);
+
+    assertEquals(1_500, all.primary().arms().getFirst().n());
+    assertEquals(1_000, mature.primary().arms().getFirst().n());
+    assertEquals(2_000, mature.units().mature());
+    assertEquals(3_000, mature.units().counted());
+    assertFalse(doubt(all, "immature").forbidsDecision());
+    assertEquals(2, all.primary().cumulative().size(), "a point for each exposure day");
+    assertEquals(3_000 / 2, all.primary().cumulative().getLast().units());
+  }
+
+  @Test
+  void decisionsAreMadeOnMatureDays() {
+    Report report =
+        Figures.of("control", "green")
+            .saw(1, "control", 0, 2_000, 200)
+            .saw(1, "green", 0, 2_000, 200)
+            .saw(1, "control", 30, 2_000, 100)
+            .saw(1, "green", 30, 2_000, 1_000)
+            .asOfDay(31)
+            .report();
+
+    assertTrue(effect(report.primary().arms().get(1)).low() > 0, "all days would ship it");
+    assertInstanceOf(Decision.KeepRunning.class, report.decision());
+  }
+
+  @Test
+  void aHarmedGuardrailForbidsToShip() {
+    Report report = withRefunds(400);
+
+    assertTrue(doubt(report, "guardrail").forbidsDecision());
+    assertTrue(effect(report.primary().arms().get(1)).low() > 0);
+    assertInstanceOf(Decision.KeepRunning.class, report.decision());
+    assertInstanceOf(Decision.Ship.class, withRefunds(101).decision());
+  }
+
+  private static Report withRefunds(long refunds) {
+    return Figures.of("control", "green")
+        .metrics(CONVERSION, REFUNDS)
+        .saw(
+            Population.CLEAN,
+            1,
+            "control",
+            0,
+            2_000,
+            Map.of(Figures.CONVERSION, 200L, Figures.REFUNDS, 100L))
+        .saw(
+            Population.CLEAN,
+            1,
+            "green",
+            0,
+            2_000,
+            Map.of(Figures.CONVERSION, 500L, Figures.REFUNDS, refunds))
+        .report();
+  }
+
+  @Test
+  void nothingIsProvenByASmallDifference() {
+    assertInstanceOf(Decision.KeepRunning.class, tenPercentAgainst(210).report().decision());
+  }
+
+  @Test
+  void aSmallDifferenceStaysInconclusiveWhenItIsOver() {
+    assertInstanceOf(
+        Decision.Inconclusive.class, tenPercentAgainst(210).stopped().report().decision());
+  }
+
+  @Test
+  void aVariantThatIsBetterForSureIsShipped() {
+    Decision decision = tenPercentAgainst(400).report().decision();
+
+    assertEquals("green", assertInstanceOf(Decision.Ship.class, decision).variant());
+    assertFalse(decision.reasons().isEmpty());
+  }
+
+  @Test
+  void aVariantThatIsWorseForSureIsStopped() {
+    Decision decision = tenPercentAgainst(80).report().decision();
+
+    assertEquals("green", assertInstanceOf(Decision.StopForHarm.class, decision).variant());
+  }
+
+  @Test
+  void ofTwoThatAreBetterTheBestIsShipped() {
+    Report report =
+        Figures.of("control", "green", "blue")
+            .phase(3_000, 3_000, 3_000)
+            .saw(1, "control", 0, 2_000, 200)
+            .saw(1, "green", 0, 2_000, 400)
+            .saw(1, "blue", 0, 2_000, 500)
+            .report();
+
+    assertEquals("blue", assertInstanceOf(Decision.Ship.class, report.decision()).variant());
+    assertEquals(0.975, report.primary().level(), 1e-12, "alpha is split over two comparisons");
+  }
+
+  private static Figures tenPercentAgainst(long conversions) {
+    return Figures.of("control", "green")
+        .saw(1, "control", 0, 2_000, 200)
+        .saw(1, "green", 0, 2_000, conversions);
+  }
+
+  @Test
+  void secondaryMetricsAreCorrectedForTheirNumber() {
+    Metric second =
+        Metric.conversion("checkout", Metric.Role.SECONDARY, "begin_checkout", Figures.WINDOW);
+    Metric third = Metric.conversion("cart", Metric.Role.SECONDARY, "add_to_cart", Figures.WINDOW);
+    Report report =
+        Figures.of("control", "green")
+            .metrics(CONVERSION, second, third)
+            .saw(
+                Population.CLEAN,
+                1,
+                "control",
+                0,
+                2_000,
+                Map.of(Figures.CONVERSION, 200L, "checkout", 400L, "cart", 500L))
+            .saw(
+                Population.CLEAN,
+                1,
+                "green",
+                0,
+                2_000,
+                Map.of(Figures.CONVERSION, 220L, "checkout", 560L, "cart", 600L))
+            .report();
+    double checkout = effect(report.metrics().get(1).arms().get(1)).pValue();
+    double cart = effect(report.metrics().get(2).arms().get(1)).pValue();
+
+    // Benjamini-Hochberg of two: the smaller counts twice, the larger once.
+    assertTrue(checkout < cart, checkout + " and " + cart);
+    assertEquals(cart, adjusted(report.metrics().get(2)), 1e-15);
+    assertEquals(Math.min(2 * checkout, cart), adjusted(report.metrics().get(1)), 1e-15);
+    assertNull(comparison(report.primary().arms().get(1)).adjustedPValue());
+  }
+
+  @Test
+  void whatCannotBeEstimatedIsAbsentInJson() {
+    Report report = Figures.of("control", "green").saw(1, "green", 0, 1, 1).report();
+
+    NotEstimable why =
+        assertInstanceOf(NotEstimable.class, comparison(report.primary().arms().get(1)).absolute());
+    Map<?, ?> arm = arm(ReportJson.of(report), 1);
+
+    assertEquals(Map.of("notEstimable", why.reason()), arm.get("absolute"));
+    assertFalse(arm.containsKey("pValue"));
+    assertFalse(arm.containsKey("fixedPValue"));
+    assertFalse(arm(ReportJson.of(report), 0).containsKey("mean"), "no visitor, no mean");
+    String text = Json.text(ReportJson.of(report));
+    assertFalse(text.contains("NaN") || text.contains("Infinity"), text);
+  }
+
+  /** Welch's degrees of freedom are then 2, exactly. */
+  @Test
+  void aReportIsMadeOfTwoVisitorsInEachArm() {
+    Report report =
+        Figures.of("control", "green")
+            .metrics(
+                Metric.count(Figures.CONVERSION, Metric.Role.PRIMARY, "purchase", Figures.WINDOW))
+            .saw(1, "control", 0, 2, 1)
+            .saw(1, "green", 0, 2, 1)
+            .report();
+
+    assertEquals(1.0, comparison(report.primary().arms().get(1)).fixedPValue());
+  }
+
+  @Test
+  void anExperimentWithoutVisitorsHasNoDoubts() {
+    Report report = Figures.of("control", "green").report();
+
+    assertEquals(List.of(), report.doubts());
+    assertEquals(1.0, report.sampleRatio().pValue());
+    assertEquals(0.5, report.variants().getFirst().expectedShare());
+    assertInstanceOf(Decision.KeepRunning.class, report.decision());
+  }
+
+  @Test
+  void ordersOfNobodyAreToldAndForbidNothing() {
+    Report report = tenPercentAgainst(400).unattributed(3).report();
+
+    assertFalse(doubt(report, "unattributed-orders").forbidsDecision());
+    assertInstanceOf(Decision.Ship.class, report.decision());
+  }
+
+  private static Map<?, ?> arm(Map<String, Object> json, int place) {
+    List<?> metrics = (List<?>) Objects.requireNonNull(json.get("metrics"));
+    List<?> arms =
+        (List<?>)
+            Objects.requireNonNull(
+                ((Map<?, ?>) Objects.requireNonNull(metrics.getFirst())).get("arms"));
+    return (Map<?, ?>) Objects.requireNonNull(arms.get(place));
+  }
+
+  private static double mean(ArmResult arm) {
+    return Objects.requireNonNull(arm.mean());
+  }
+
+  private static Comparison comparison(ArmResult arm) {
+    Comparison comparison = arm.comparison();
+    assertNotNull(comparison);
+    return Objects.requireNonNull(comparison);
+  }
+
+  private static Estimated effect(ArmResult arm) {
+    return assertInstanceOf(Estimated.class, comparison(arm).absolute());
+  }
+
+  private static double adjusted(Report.MetricResult metric) {
+    return Objects.requireNonNull(comparison(metric.arms().get(1)).adjustedPValue());
+  }
+
+  private static boolean hasDoubt(Report report, String code) {
+    return report.doubts().stream().anyMatch(doubt -> doubt.code().equals(code));
+  }
+
+  private static Doubt doubt(Report report, String code) {
+    return report.doubts().stream()
+        .filter(doubt -> doubt.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(code + " is not among " + report.doubts()));
+  }
+}

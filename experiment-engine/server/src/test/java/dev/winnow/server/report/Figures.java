@@ -1,0 +1,181 @@
+package dev.winnow.server.report;
+
+import dev.winnow.core.audience.Audience;
+import dev.winnow.core.bucketing.BucketRange;
+import dev.winnow.core.change.Change;
+import dev.winnow.core.ruleset.Allocation;
+import dev.winnow.core.ruleset.Ruleset;
+import dev.winnow.core.ruleset.RunningExperiment;
+import dev.winnow.journeys.contribution.Population;
+import dev.winnow.journeys.experiment.Phase;
+import dev.winnow.journeys.metric.Metric;
+import dev.winnow.journeys.totals.Cell;
+import dev.winnow.journeys.totals.CellKey;
+import dev.winnow.journeys.totals.Cut;
+import dev.winnow.journeys.totals.Histogram;
+import dev.winnow.journeys.totals.MetricTotals;
+import dev.winnow.journeys.totals.Totals;
+import dev.winnow.server.experiment.Experiment;
+import dev.winnow.server.experiment.ExperimentDefinition;
+import dev.winnow.server.experiment.Policy;
+import dev.winnow.server.experiment.State;
+import dev.winnow.server.experiment.Variant;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** An experiment of which only the counts are known, written down as a person would. */
+final class Figures {
+  static final LocalDate FIRST_DAY = LocalDate.of(2026, 9, 1);
+  static final Duration WINDOW = Duration.ofDays(14);
+  static final String CONVERSION = "conversion";
+  static final String REFUNDS = "refunds";
+
+  private final List<String> variants;
+  private final List<List<Integer>> widths = new ArrayList<>();
+  private final Map<CellKey, Cell> cells = new HashMap<>();
+  private List<Metric> metrics =
+      List.of(Metric.conversion(CONVERSION, Metric.Role.PRIMARY, "purchase", WINDOW));
+  private State state = State.RUNNING;
+  private Instant asOf = FIRST_DAY.plusDays(60).atStartOfDay(ZoneOffset.UTC).toInstant();
+  private long unattributed;
+
+  private Figures(String... variants) {
+    this.variants = List.of(variants);
+  }
+
+  static Figures of(String... variants) {
+    return new Figures(variants);
+  }
+
+  /** A phase in which the variants own so many buckets. */
+  Figures phase(Integer... buckets) {
+    widths.add(List.of(buckets));
+    return this;
+  }
+
+  Figures metrics(Metric... its) {
+    metrics = List.of(its);
+    return this;
+  }
+
+  Figures stopped() {
+    state = State.STOPPED;
+    return this;
+  }
+
+  Figures asOfDay(int days) {
+    asOf = FIRST_DAY.plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return this;
+  }
+
+  Figures unattributed(long orders) {
+    unattributed = orders;
+    return this;
+  }
+
+  /** Visitors of an arm, and how many of them converted. */
+  Figures saw(int phase, String variant, int day, long visitors, long converted) {
+    return saw(Population.CLEAN, phase, variant, day, visitors, Map.of(CONVERSION, converted));
+  }
+
+  Figures saw(
+      Population population,
+      int phase,
+      String variant,
+      int day,
+      long visitors,
+      Map<String, Long> converted) {
+    SortedMap<String, MetricTotals> totals = new TreeMap<>();
+    converted.forEach((metric, times) -> totals.put(metric, conversions(visitors, times)));
+    var key =
+        new CellKey(
+            "cta",
+            phase,
+            variants.indexOf(variant),
+            population,
+            new Cut.Day((int) FIRST_DAY.plusDays(day).toEpochDay()));
+    cells.merge(key, new Cell(visitors, 0, totals), Cell::plus);
+    return this;
+  }
+
+  private static MetricTotals conversions(long visitors, long converted) {
+    BigInteger sum = BigInteger.valueOf(converted);
+    BigInteger none = BigInteger.ZERO;
+    return new MetricTotals(
+        visitors, sum, sum, none, none, none, none, none, none, none, Histogram.EMPTY);
+  }
+
+  Report report() {
+    return report(Report.Basis.ALL);
+  }
+
+  Report report(Report.Basis basis) {
+    return Analysis.of(
+        experiment(), new Totals(cells), "EUR", ZoneOffset.UTC, unattributed, basis, asOf, "test");
+  }
+
+  private Experiment experiment() {
+    var definition =
+        new ExperimentDefinition(
+            "Green button",
+            null,
+            false,
+            null,
+            BigDecimal.ONE,
+            variants.stream()
+                .map(key -> new Variant(key, BigDecimal.ONE, new Change.None()))
+                .toList(),
+            Audience.EVERYBODY,
+            metrics,
+            WINDOW,
+            null,
+            null,
+            null,
+            Policy.DEFAULT,
+            List.of());
+    if (widths.isEmpty()) {
+      phase(variants.stream().map(key -> 10_000 / variants.size()).toArray(Integer[]::new));
+    }
+    var phases = new ArrayList<Phase>();
+    for (List<Integer> its : widths) {
+      phases.add(
+          new Phase(
+              phases.size() + 1,
+              FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant(),
+              Ruleset.of("shop", "live", phases.size() + 1L, null, List.of(running(its)))));
+    }
+    return new Experiment("cta", 1, state, definition, "salt", phases);
+  }
+
+  private RunningExperiment running(List<Integer> its) {
+    var owned = new ArrayList<Allocation.Owned>();
+    int from = 0;
+    for (int variant = 0; variant < its.size(); variant++) {
+      if (its.get(variant) > 0) {
+        owned.add(new Allocation.Owned(variant, new BucketRange(from, from + its.get(variant))));
+      }
+      from += its.get(variant);
+    }
+    return new RunningExperiment(
+        "cta",
+        false,
+        "salt",
+        null,
+        Audience.EVERYBODY,
+        null,
+        variants.stream()
+            .map(key -> new RunningExperiment.Variant(key, new Change.None()))
+            .toList(),
+        List.of(new Allocation(null, owned)));
+  }
+}
