@@ -1,7 +1,5 @@
 package dev.winnow.server.access;
 
-import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.winnow.server.Configuration;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -9,7 +7,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +21,7 @@ public class Keys {
 
   private final ApiKeyRepository repository;
   private final Clock clock;
-  private final AsyncLoadingCache<String, Optional<ApiKey>> known;
+  private final Remembered<ApiKey> known;
 
   Keys(
       ApiKeyRepository repository,
@@ -32,13 +29,7 @@ public class Keys {
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.repository = repository;
     this.clock = clock;
-    // Unknown keys are remembered too: a wrong key must not cost a query each time it is tried.
-    this.known =
-        Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofSeconds(30))
-            .executor(blocking)
-            .buildAsync(key -> repository.findById(Token.hash(key)));
+    this.known = new Remembered<>(blocking, repository::findById);
   }
 
   /** A new key; it is shown this once and cannot be read again. */
@@ -51,7 +42,7 @@ public class Keys {
   /** Whose key it is; empty for one that was never issued. Does not block. */
   CompletableFuture<Optional<ApiKey>> find(String key) {
     return FORM.matcher(key).matches()
-        ? known.get(key)
+        ? known.of(key)
         : CompletableFuture.completedFuture(Optional.empty());
   }
 

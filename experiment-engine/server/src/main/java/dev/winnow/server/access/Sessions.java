@@ -1,7 +1,5 @@
 package dev.winnow.server.access;
 
-import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Named;
@@ -21,7 +19,7 @@ public class Sessions {
 
   private final SignInRepository repository;
   private final Clock clock;
-  private final AsyncLoadingCache<String, Optional<SignIn>> known;
+  private final Remembered<SignIn> known;
 
   Sessions(
       SignInRepository repository,
@@ -29,12 +27,7 @@ public class Sessions {
       @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
     this.repository = repository;
     this.clock = clock;
-    this.known =
-        Caffeine.newBuilder()
-            .maximumSize(10_000)
-            .expireAfterWrite(Duration.ofSeconds(30))
-            .executor(blocking)
-            .buildAsync(token -> repository.findById(Token.hash(token)));
+    this.known = new Remembered<>(blocking, repository::findById);
   }
 
   /** The secret part of a new one-time link. */
@@ -70,13 +63,13 @@ public class Sessions {
   /** Signs out. */
   public void close(String token) {
     repository.deleteById(Token.hash(token));
-    known.synchronous().invalidate(token);
+    known.forget(token);
   }
 
   /** Who is signed in with the token. Does not block. */
   CompletableFuture<Optional<Caller.Person>> find(String token) {
     return known
-        .get(token)
+        .of(token)
         .thenApply(found ->
             found
                 .filter(signIn -> signIn.kind() == SignIn.Kind.SESSION)
