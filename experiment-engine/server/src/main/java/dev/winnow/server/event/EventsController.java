@@ -2,6 +2,7 @@ package dev.winnow.server.event;
 
 import dev.winnow.core.event.EventBatch;
 import dev.winnow.core.json.Json;
+import dev.winnow.core.visitor.Bots;
 import dev.winnow.journeys.event.Source;
 import dev.winnow.server.access.Caller;
 import dev.winnow.server.access.Scope;

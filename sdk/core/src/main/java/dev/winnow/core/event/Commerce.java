@@ -63,82 +63,27 @@ public record Commerce(
         List.of());
   }
 
+  /** The same, to be changed. */
+  public CommerceBuilder toBuilder() {
+    return new CommerceBuilder(this);
+  }
+
   /** Goods after discounts, without tax and shipping, in minor units. */
   public Commerce worth(long minorUnits, String itsCurrency) {
-    return new Commerce(
-        order,
-        orderNumber,
-        version,
-        kind,
-        test,
-        refund,
-        itsCurrency,
-        minorUnits,
-        gross,
-        tax,
-        shipping,
-        discount,
-        coupon,
-        rate,
-        items);
+    return toBuilder().value(minorUnits).currency(itsCurrency).build();
   }
 
   /** The part of an order that was given back. */
   public Commerce refund(String refundId) {
-    return new Commerce(
-        order,
-        orderNumber,
-        version,
-        kind,
-        test,
-        refundId,
-        currency,
-        value,
-        gross,
-        tax,
-        shipping,
-        discount,
-        coupon,
-        rate,
-        items);
+    return toBuilder().refund(refundId).build();
   }
 
   public Commerce versioned(long newVersion) {
-    return new Commerce(
-        order,
-        orderNumber,
-        newVersion,
-        kind,
-        test,
-        refund,
-        currency,
-        value,
-        gross,
-        tax,
-        shipping,
-        discount,
-        coupon,
-        rate,
-        items);
+    return toBuilder().version(newVersion).build();
   }
 
   public Commerce withoutMargins() {
-    return new Commerce(
-        order,
-        orderNumber,
-        version,
-        kind,
-        test,
-        refund,
-        currency,
-        value,
-        gross,
-        tax,
-        shipping,
-        discount,
-        coupon,
-        rate,
-        items.stream().map(Item::withoutMargin).toList());
+    return toBuilder().items(items.stream().map(Item::withoutMargin).toList()).build();
   }
 
   /** The same in the store's currency, by {@link #rate}; each amount is rounded half up once. */
@@ -148,22 +93,16 @@ public record Commerce(
     }
     int shift = digits(storeCurrency) - digits(currency);
     BigDecimal factor = rate.scaleByPowerOfTen(shift);
-    return new Commerce(
-        order,
-        orderNumber,
-        version,
-        kind,
-        test,
-        refund,
-        storeCurrency,
-        times(value, factor),
-        times(gross, factor),
-        times(tax, factor),
-        times(shipping, factor),
-        times(discount, factor),
-        coupon,
-        BigDecimal.ONE,
-        items.stream().map(this::converted).toList());
+    return toBuilder()
+        .currency(storeCurrency)
+        .value(times(value, factor))
+        .gross(times(gross, factor))
+        .tax(times(tax, factor))
+        .shipping(times(shipping, factor))
+        .discount(times(discount, factor))
+        .rate(BigDecimal.ONE)
+        .items(items.stream().map(this::converted).toList())
+        .build();
   }
 
   private Item converted(Item item) {

@@ -13,7 +13,17 @@ public final class EventType {
   public static final String PAGE_VIEW = "page_view";
   public static final String VIEW_ITEM = "view_item";
   public static final String ADD_TO_CART = "add_to_cart";
+  public static final String REMOVE_FROM_CART = "remove_from_cart";
+  public static final String VIEW_CART = "view_cart";
+  public static final String EXIT_INTENT = "exit_intent";
   public static final String BEGIN_CHECKOUT = "begin_checkout";
+  public static final String ADD_SHIPPING_INFO = "add_shipping_info";
+  public static final String ADD_PAYMENT_INFO = "add_payment_info";
+  public static final String IDENTIFY = "identify";
+  public static final String LOGIN = "login";
+  public static final String SIGN_UP = "sign_up";
+  public static final String OFFER_SHOWN = "offer_shown";
+  public static final String OFFER_ACCEPTED = "offer_accepted";
   public static final String PURCHASE = "purchase";
   public static final String REFUND = "refund";
   public static final String ORDER_UPDATED = "order_updated";
@@ -30,10 +40,10 @@ public final class EventType {
   private static final Map<String, Stage> STAGES =
       Map.ofEntries(
           Map.entry(PAGE_VIEW, Stage.AWARENESS),
-          Map.entry("sign_up", Stage.AWARENESS),
+          Map.entry(SIGN_UP, Stage.AWARENESS),
           Map.entry("social_follow", Stage.AWARENESS),
           Map.entry("cta_click", Stage.AWARENESS),
-          Map.entry("identify", Stage.AWARENESS),
+          Map.entry(IDENTIFY, Stage.AWARENESS),
           Map.entry("consent", Stage.AWARENESS),
           Map.entry(VIEW_ITEM, Stage.CONSIDERATION),
           Map.entry("view_item_list", Stage.CONSIDERATION),
@@ -44,21 +54,21 @@ public final class EventType {
           Map.entry("select_promotion", Stage.CONSIDERATION),
           Map.entry(EXPOSURE, Stage.CONSIDERATION),
           Map.entry(ADD_TO_CART, Stage.CONVERSION),
-          Map.entry("remove_from_cart", Stage.CONVERSION),
-          Map.entry("view_cart", Stage.CONVERSION),
+          Map.entry(REMOVE_FROM_CART, Stage.CONVERSION),
+          Map.entry(VIEW_CART, Stage.CONVERSION),
           Map.entry(BEGIN_CHECKOUT, Stage.CONVERSION),
-          Map.entry("add_shipping_info", Stage.CONVERSION),
-          Map.entry("add_payment_info", Stage.CONVERSION),
-          Map.entry("exit_intent", Stage.CONVERSION),
-          Map.entry("offer_shown", Stage.CONVERSION),
+          Map.entry(ADD_SHIPPING_INFO, Stage.CONVERSION),
+          Map.entry(ADD_PAYMENT_INFO, Stage.CONVERSION),
+          Map.entry(EXIT_INTENT, Stage.CONVERSION),
+          Map.entry(OFFER_SHOWN, Stage.CONVERSION),
           Map.entry("offer_dismissed", Stage.CONVERSION),
           Map.entry(PURCHASE, Stage.CONVERSION),
           Map.entry(ORDER_UPDATED, Stage.CONVERSION),
           Map.entry(ORDER_PAID, Stage.CONVERSION),
-          Map.entry("offer_accepted", Stage.RETENTION),
+          Map.entry(OFFER_ACCEPTED, Stage.RETENTION),
           Map.entry("email_click", Stage.RETENTION),
           Map.entry("survey_answered", Stage.RETENTION),
-          Map.entry("login", Stage.RETENTION),
+          Map.entry(LOGIN, Stage.RETENTION),
           Map.entry(REFUND, Stage.RETENTION),
           Map.entry(ORDER_CANCELLED, Stage.RETENTION),
           Map.entry("review_submitted", Stage.ADVOCACY),
@@ -70,6 +80,11 @@ public final class EventType {
   /** The stage of a type; a store's own types count as consideration. */
   public static Stage stageOf(String type) {
     return STAGES.getOrDefault(type, Stage.CONSIDERATION);
+  }
+
+  /** Whether the type is one of the vocabulary, and not a store's own. */
+  public static boolean isKnown(String type) {
+    return STAGES.containsKey(type);
   }
 
   /** Whether the type speaks of an order, and so belongs to the order and not to a visitor. */

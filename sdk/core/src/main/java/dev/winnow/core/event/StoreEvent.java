@@ -53,6 +53,12 @@ public record StoreEvent(
         id, type, visitor, customer, session, newTime, page, path, attributes, exposure, commerce);
   }
 
+  /** By a shopper whom the shop knows. */
+  public StoreEvent by(@Nullable String newCustomer) {
+    return new StoreEvent(
+        id, type, visitor, newCustomer, session, time, page, path, attributes, exposure, commerce);
+  }
+
   public StoreEvent on(@Nullable String newPage, @Nullable String newPath) {
     return new StoreEvent(
         id,

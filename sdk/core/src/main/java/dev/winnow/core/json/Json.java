@@ -65,7 +65,12 @@ public final class Json {
     return parse(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Writes maps, lists, strings, numbers, booleans and nulls; anything else by its text. */
+  /**
+   * Writes maps, lists, strings, numbers, booleans and nulls; anything else by its text.
+   *
+   * @throws IllegalArgumentException if a number has more than 400 digits before or behind the
+   *     point
+   */
   public static byte[] write(@Nullable Object value) {
     var bytes = new ByteArrayOutputStream(512);
     try (JsonGenerator generator = FACTORY.createGenerator(bytes)) {
@@ -126,6 +131,16 @@ public final class Json {
     return value;
   }
 
+  /** Written out in full, 1e999999999 would need a gigabyte. */
+  private static BigDecimal bounded(BigDecimal value) {
+    if (!Decimals.isBounded(value)) {
+      throw new IllegalArgumentException(
+          "a number with more than %d digits before or behind the point"
+              .formatted(Decimals.DIGITS));
+    }
+    return value;
+  }
+
   private static Map<String, @Nullable Object> object(JsonParser parser) throws IOException {
     var object = new LinkedHashMap<String, @Nullable Object>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -165,7 +180,7 @@ public final class Json {
     } else if (value instanceof Integer || value instanceof Long) {
       generator.writeNumber(((Number) value).longValue());
     } else if (value instanceof BigDecimal decimal) {
-      generator.writeNumber(decimal.toPlainString());
+      generator.writeNumber(bounded(decimal).toPlainString());
     } else if (value instanceof Double number) {
       generator.writeNumber(number);
     } else {

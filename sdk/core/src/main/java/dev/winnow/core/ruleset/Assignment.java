@@ -12,6 +12,8 @@ public sealed interface Assignment {
 
   /** Why a visitor takes no part. */
   enum Reason {
+    /** No ruleset has been received yet, or the SDK itself failed. */
+    UNAVAILABLE,
     /** No running experiment has this key. */
     UNKNOWN,
     /** Something else draws the arms of this experiment. */

@@ -1,5 +1,7 @@
 package dev.winnow.core.ruleset;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.winnow.core.audience.Attributes;
 import dev.winnow.core.json.Json;
 import dev.winnow.core.json.JsonObject;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ public final class Ruleset {
   private final @Nullable Slice holdout;
   private final List<RunningExperiment> experiments;
   private final Map<String, Decider> deciders;
+  private final Map<String, List<String>> byPage;
 
   private Ruleset(
       String store,
@@ -48,6 +52,13 @@ public final class Ruleset {
       }
     }
     this.deciders = Map.copyOf(byKey);
+    this.byPage =
+        this.experiments.stream()
+            .filter(each -> each.placement() != null)
+            .collect(
+                Collectors.groupingBy(
+                    each -> requireNonNull(each.placement()).page(),
+                    Collectors.mapping(RunningExperiment::key, Collectors.toUnmodifiableList())));
   }
 
   /**
@@ -83,6 +94,11 @@ public final class Ruleset {
 
   public List<RunningExperiment> experiments() {
     return experiments;
+  }
+
+  /** The keys of the experiments whose placement is on pages of this type. */
+  public List<String> on(String page) {
+    return byPage.getOrDefault(page, List.of());
   }
 
   /** {@link #assign(String, CharSequence, Attributes, Predicate)} for a visitor seen first. */

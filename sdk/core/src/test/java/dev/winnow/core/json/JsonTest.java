@@ -81,6 +81,12 @@ final class JsonTest {
     assertArrayEquals(Json.write(once), Json.write(again));
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"1e400", "1e-401", "1e999999999", "1e-999999999"})
+  void aNumberThatCouldNotBeReadAgainIsNotWritten(String number) {
+    assertThrows(IllegalArgumentException.class, () -> Json.write(new BigDecimal(number)));
+  }
+
   @Test
   void halfASurrogatePairBecomesTheReplacementCharacter() {
     assertEquals(List.of("a\uFFFDb"), Json.parse("[\"a\\ud800b\"]"));

@@ -1,4 +1,4 @@
-package dev.winnow.server.event;
+package dev.winnow.core.visitor;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Tells by the User-Agent whether a request comes from a program that says what it is. Cubot makes
  * telephones.
  */
-final class Bots {
+public final class Bots {
   private static final Pattern KNOWN =
       Pattern.compile(
           "(?<!cu)bot\\b|crawl|spider|slurp|headless|lighthouse|pagespeed|pingdom|uptime|monitor|"
@@ -17,7 +17,7 @@ final class Bots {
 
   private Bots() {}
 
-  static boolean isBot(@Nullable String userAgent) {
+  public static boolean isBot(@Nullable String userAgent) {
     return userAgent == null || userAgent.isBlank() || KNOWN.matcher(userAgent).find();
   }
 }
