@@ -20,9 +20,7 @@ final class Occurrences {
     var found = new ArrayList<Occurrence>();
     if (EventType.isOrder(metric.event())) {
       for (OrderState order : journey.orders().values()) {
-        boolean counts =
-            !order.test() && order.kind().equals(Commerce.WEB) && !order.beforeRetention();
-        if (counts) {
+        if (order.isCounted()) {
           ofOrder(metric, order, found);
         }
       }

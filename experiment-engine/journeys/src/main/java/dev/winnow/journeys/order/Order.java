@@ -57,11 +57,39 @@ public record Order(String id, List<ReceivedEvent> events, boolean expired) {
     return new Order(id, events, true);
   }
 
-  /** The visitor whom the order belongs to; empty while it is unattributed. */
+  /** {@link #owner(Collection)} of an order whose customer is tied to nobody. */
   public Optional<Owner> owner() {
+    return owner(List.of());
+  }
+
+  /**
+   * The visitor whom the order belongs to; empty while it is unattributed.
+   *
+   * @param ties of its {@link #customer}; of several visitors it is the one that was tied last when
+   *     the order was placed
+   */
+  public Optional<Owner> owner(Collection<Tie> ties) {
     return naming(true)
         .map(said -> owner(said, Owner.How.VISITOR_ON_ORDER))
-        .or(() -> naming(false).map(said -> owner(said, Owner.How.BROWSER_PURCHASE)));
+        .or(() -> naming(false).map(said -> owner(said, Owner.How.BROWSER_PURCHASE)))
+        .or(() -> tied(ties));
+  }
+
+  /** The customer whom the shop names; empty where it names none. */
+  public Optional<String> customer() {
+    return namingCustomer().map(Said::customer);
+  }
+
+  private Optional<Said> namingCustomer() {
+    return said().filter(said -> said.byShop() && said.customer() != null).max(Said.NEWEST);
+  }
+
+  private Optional<Owner> tied(Collection<Tie> ties) {
+    Optional<Instant> placed = snapshot(true).map(Order::time);
+    return ties.stream()
+        .filter(tie -> placed.isPresent() && !tie.since().isAfter(placed.get()))
+        .max(Comparator.comparing(Tie::since).thenComparing(Tie::visitor))
+        .map(tie -> new Owner(tie.visitor(), Owner.How.CUSTOMER_TIE));
   }
 
   /** What is known of the order now; empty before its first snapshot, and when it has expired. */
@@ -126,6 +154,7 @@ public record Order(String id, List<ReceivedEvent> events, boolean expired) {
                 earliestClaim(),
                 naming(true),
                 naming(false),
+                namingCustomer(),
                 first(EventType.ORDER_CANCELLED),
                 first(EventType.ORDER_PAID))
             .flatMap(Optional::stream);

@@ -1,5 +1,6 @@
 package dev.winnow.journeys.order;
 
+import dev.winnow.core.event.Commerce;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,11 @@ public record OrderState(
       throw new IllegalArgumentException("value %d: must not be negative".formatted(value));
     }
     refunds = List.copyOf(refunds);
+  }
+
+  /** Whether metrics look at it: it is no test, was sold on the web, and is not too old. */
+  public boolean isCounted() {
+    return !test && kind.equals(Commerce.WEB) && !beforeRetention;
   }
 
   /** What is left after refunds, never below zero. */

@@ -9,6 +9,8 @@ public record Owner(UUID visitor, How how) {
     /** The shop named the visitor with the order. */
     VISITOR_ON_ORDER,
     /** The visitor's own browser reported the purchase. */
-    BROWSER_PURCHASE
+    BROWSER_PURCHASE,
+    /** The shop named the customer, and had tied the visitor to that customer before. */
+    CUSTOMER_TIE
   }
 }

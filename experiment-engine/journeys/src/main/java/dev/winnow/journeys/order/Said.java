@@ -42,6 +42,10 @@ record Said(ReceivedEvent received) {
     return received.event().visitor();
   }
 
+  @Nullable String customer() {
+    return received.event().customer();
+  }
+
   /** The id of the refund; a refund without one is a refund of its own. */
   String refund() {
     String refund = commerce().refund();

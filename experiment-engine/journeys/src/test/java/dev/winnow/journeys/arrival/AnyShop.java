@@ -62,4 +62,13 @@ final class AnyShop {
   static final Definitions DEFINITIONS = Experiments.definitions(CTA, OFFER, MAIL);
 
   private AnyShop() {}
+
+  /** The key of a variant, by its place. */
+  static String variant(String experiment, int place) {
+    return DEFINITIONS.experiments().stream()
+        .filter(each -> each.key().equals(experiment))
+        .map(each -> each.variants().get(place))
+        .findFirst()
+        .orElseThrow();
+  }
 }

@@ -4,18 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.winnow.journeys.contribution.Contributions;
+import dev.winnow.journeys.contribution.OrderAccount;
+import dev.winnow.journeys.contribution.Population;
 import dev.winnow.journeys.event.ReceivedEvent;
 import dev.winnow.journeys.journey.Journey;
 import dev.winnow.journeys.journey.JourneyBytes;
 import dev.winnow.journeys.order.OrderBytes;
+import dev.winnow.journeys.order.OrderState;
 import dev.winnow.journeys.totals.Cell;
 import dev.winnow.journeys.totals.CellBytes;
+import dev.winnow.journeys.totals.Cut;
+import dev.winnow.journeys.totals.MetricTotals;
 import dev.winnow.journeys.totals.Totals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -113,6 +120,45 @@ class ArrivalTest {
 
     assertEquals(
         CountByHand.of(pipeline.journeys.values()), CountByHand.flattened(pipeline.totals));
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void whatEachOrderIsSaidToCountAddsUpToTheRevenue(long seed) {
+    var pipeline = Pipeline.after(AnyEvents.drawn(new Random(seed)));
+    var accounted = new TreeMap<String, Long>();
+    for (Journey journey : pipeline.journeys.values()) {
+      for (OrderState order : journey.orders().values()) {
+        for (OrderAccount account : OrderAccount.of(order, journey, AnyShop.DEFINITIONS)) {
+          if (account instanceof OrderAccount.Counted counted) {
+            accounted.merge(
+                counted.experiment() + " " + counted.variant(), counted.minorUnits(), Long::sum);
+          }
+        }
+      }
+    }
+
+    accounted.values().removeIf(sum -> sum == 0);
+
+    assertEquals(revenue(pipeline.totals), accounted);
+  }
+
+  /** The metric "revenue" by experiment and variant, of the journeys that count. */
+  private static Map<String, Long> revenue(Totals totals) {
+    var revenue = new TreeMap<String, Long>();
+    totals
+        .cells()
+        .forEach((key, cell) -> {
+          MetricTotals sums = cell.metrics().get("revenue");
+          boolean counts =
+              key.population() == Population.CLEAN || key.population() == Population.CROSSED;
+          if (counts && key.cut() instanceof Cut.Day && sums != null) {
+            String variant = AnyShop.variant(key.experiment(), key.variant());
+            revenue.merge(key.experiment() + " " + variant, sums.sum().longValueExact(), Long::sum);
+          }
+        });
+    revenue.values().removeIf(sum -> sum == 0);
+    return revenue;
   }
 
   @ParameterizedTest(name = "seed {0}")

@@ -191,7 +191,7 @@ final class Ingest {
     if (event.time().isBefore(now.minus(store.retention()))) {
       marks.add(Mark.BEFORE_RETENTION);
     }
-    if (bot) {
+    if (bot || (source.isShop() && isNamedBot(event))) {
       marks.add(Mark.BOT);
     }
     Commerce commerce = kept.commerce();
@@ -200,6 +200,11 @@ final class Ingest {
       kept = kept.with(known.in(store.currency()));
     }
     return new ReceivedEvent(kept, source, marks);
+  }
+
+  /** A shop that renders on its server is asked by bots itself, and says so. */
+  private static boolean isNamedBot(StoreEvent event) {
+    return Boolean.TRUE.equals(event.attributes().value("bot"));
   }
 
   private void noteOrderSource(int storeId, Source source, List<ReceivedEvent> received) {

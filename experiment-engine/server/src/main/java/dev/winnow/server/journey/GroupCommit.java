@@ -8,6 +8,7 @@ import dev.winnow.journeys.journey.Journey;
 import dev.winnow.journeys.order.Order;
 import dev.winnow.journeys.order.OrderState;
 import dev.winnow.journeys.order.Owner;
+import dev.winnow.journeys.order.Tie;
 import dev.winnow.journeys.totals.Cell;
 import dev.winnow.journeys.totals.Totals;
 import dev.winnow.server.database.Database;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -33,12 +35,13 @@ import java.util.UUID;
  * Many requests, one transaction: orders first, then the journeys that they and the events belong
  * to, then the totals, by the difference of what each journey contributed and contributes.
  *
- * <p>Locks are taken in one order by everybody: orders by key, then lanes by number. Whoever holds
- * a lane may write its journeys and its totals.
+ * <p>Locks are taken in one order by everybody: customers by key, orders by key, lanes by number.
+ * Whoever holds a lane may write its journeys and its totals.
  */
 @Singleton
 final class GroupCommit {
   private final Database database;
+  private final CustomerRows customers;
   private final OrderRows orders;
   private final LaneRows lanes;
   private final JourneyRows journeys;
@@ -47,12 +50,14 @@ final class GroupCommit {
 
   GroupCommit(
       Database database,
+      CustomerRows customers,
       OrderRows orders,
       LaneRows lanes,
       JourneyRows journeys,
       TotalsRows totals,
       Experiments experiments) {
     this.database = database;
+    this.customers = customers;
     this.orders = orders;
     this.lanes = lanes;
     this.journeys = journeys;
@@ -97,7 +102,7 @@ final class GroupCommit {
     private final List<Work> group;
     private final LaneCells remembered;
     private final Map<VisitorKey, Step> steps = new LinkedHashMap<>();
-    private final Map<OrderKey, Order> changedOrders = new TreeMap<>();
+    private final Map<OrderKey, OrderRows.Stored> changedOrders = new TreeMap<>();
     private final Map<OrderKey, Set<String>> knownOfOrders = new HashMap<>();
     private final Map<VisitorKey, Set<String>> knownOfVisitors = new HashMap<>();
     private Map<TotalsRows.Address, Cell> written = Map.of();
@@ -147,17 +152,30 @@ final class GroupCommit {
           }
         }
       }
+      tieCustomers(connection).forEach(key -> said.computeIfAbsent(key, k -> new ArrayList<>()));
       if (said.isEmpty()) {
         return;
       }
-      Map<OrderKey, Order> before = orders.lock(connection, new TreeSet<>(said.keySet()));
+      Map<OrderKey, OrderRows.Stored> before =
+          orders.lock(connection, new TreeSet<>(said.keySet()));
+      Map<OrderKey, Order> after = new TreeMap<>();
       said.forEach((key, events) -> {
-        Order old = Objects.requireNonNull(before.get(key));
+        Order old = Objects.requireNonNull(before.get(key)).order();
         knownOfOrders.put(key, ids(old.events()));
         Order now = old.with(events);
-        if (expiring.contains(key) && now.provisionalSince().isPresent()) {
-          now = now.whenExpired();
-        }
+        after.put(
+            key,
+            expiring.contains(key) && now.provisionalSince().isPresent() ? now.whenExpired() : now);
+      });
+      Map<CustomerKey, List<Tie>> ties = customers.ties(connection, buyers(after));
+      after.forEach((key, order) -> {
+        List<Tie> its =
+            order
+                .customer()
+                .map(customer -> ties.get(new CustomerKey(key.storeId(), customer)))
+                .orElse(List.of());
+        var now = new OrderRows.Stored(order, order.owner(its));
+        OrderRows.Stored old = Objects.requireNonNull(before.get(key));
         if (!now.equals(old)) {
           changedOrders.put(key, now);
           tellOwners(key, old, now);
@@ -165,13 +183,54 @@ final class GroupCommit {
       });
     }
 
-    private void tellOwners(OrderKey key, Order old, Order now) {
+    /** Keeps what ties a visitor to a customer; the orders that may have found an owner by it. */
+    private Set<OrderKey> tieCustomers(Connection connection) throws SQLException {
+      Map<CustomerKey, Set<Tie>> ties = new TreeMap<>();
+      var named = new TreeSet<CustomerKey>();
+      for (Work work : group) {
+        if (work instanceof Work.Take take) {
+          for (ReceivedEvent event : take.events()) {
+            Tie.of(event)
+                .ifPresent(tie ->
+                    ties.computeIfAbsent(
+                            new CustomerKey(take.storeId(), tie.customer()), key -> new HashSet<>())
+                        .add(tie));
+            String customer = event.event().customer();
+            if (isOrder(event) && customer != null) {
+              named.add(new CustomerKey(take.storeId(), customer));
+            }
+          }
+        }
+      }
+      named.addAll(ties.keySet());
+      if (named.isEmpty()) {
+        return Set.of();
+      }
+      customers.lock(connection, named);
+      customers.add(connection, ties);
+      return customers.orders(connection, ties.keySet());
+    }
+
+    /** The customers of orders that name no visitor. */
+    private static SortedSet<CustomerKey> buyers(Map<OrderKey, Order> orders) {
+      var found = new TreeSet<CustomerKey>();
+      orders.forEach((key, order) -> {
+        if (order.owner().isEmpty()) {
+          order
+              .customer()
+              .ifPresent(customer -> found.add(new CustomerKey(key.storeId(), customer)));
+        }
+      });
+      return found;
+    }
+
+    private void tellOwners(OrderKey key, OrderRows.Stored old, OrderRows.Stored now) {
       Optional<UUID> oldOwner = old.owner().map(Owner::visitor);
       Optional<UUID> newOwner = now.owner().map(Owner::visitor);
       oldOwner
           .filter(owner -> !newOwner.equals(Optional.of(owner)))
           .ifPresent(owner -> step(key, owner).orders.put(key.order(), Optional.empty()));
-      newOwner.ifPresent(owner -> step(key, owner).orders.put(key.order(), now.state()));
+      newOwner.ifPresent(owner -> step(key, owner).orders.put(key.order(), now.order().state()));
     }
 
     private Step step(OrderKey key, UUID visitor) {

@@ -16,10 +16,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** Orders in the database: locked in key order by whoever changes them, until its commit. */
 @Singleton
@@ -30,8 +32,11 @@ final class OrderRows {
     this.database = database;
   }
 
+  /** An order as it is stored, with the visitor whose journey it was told to. */
+  record Stored(Order order, Optional<Owner> owner) {}
+
   /** The orders as they stand; those that are new are empty and locked as well. */
-  Map<OrderKey, Order> lock(Connection connection, SortedSet<OrderKey> keys) throws SQLException {
+  Map<OrderKey, Stored> lock(Connection connection, SortedSet<OrderKey> keys) throws SQLException {
     SortedSet<OrderKey> missing = new TreeSet<>(keys);
     missing.removeAll(select(connection, keys, "").keySet());
     // Before any lock: who waits here for another's new order holds none that the other may want.
@@ -40,23 +45,33 @@ final class OrderRows {
   }
 
   /** One by one, so that everybody locks in the same order, whatever plan the database makes. */
-  private static Map<OrderKey, Order> select(
+  private static Map<OrderKey, Stored> select(
       Connection connection, SortedSet<OrderKey> keys, String lock) throws SQLException {
-    Map<OrderKey, Order> found = HashMap.newHashMap(keys.size());
+    Map<OrderKey, Stored> found = HashMap.newHashMap(keys.size());
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT body FROM store_order WHERE store_id = ? AND order_id = ?" + lock)) {
+            "SELECT body, owner, owner_found_by FROM store_order WHERE store_id = ? AND order_id = ?"
+                + lock)) {
       for (OrderKey key : keys) {
         statement.setInt(1, key.storeId());
         statement.setString(2, key.order());
         try (ResultSet rows = statement.executeQuery()) {
           if (rows.next()) {
-            found.put(key, OrderBytes.read(key.order(), rows.getBytes(1)));
+            found.put(key, stored(key.order(), rows));
           }
         }
       }
     }
     return found;
+  }
+
+  private static Stored stored(String id, ResultSet row) throws SQLException {
+    UUID owner = row.getObject("owner", UUID.class);
+    return new Stored(
+        OrderBytes.read(id, row.getBytes("body")),
+        owner == null
+            ? Optional.empty()
+            : Optional.of(new Owner(owner, Owner.How.valueOf(row.getString("owner_found_by")))));
   }
 
   private static void insertEmpty(Connection connection, SortedSet<OrderKey> keys)
@@ -75,17 +90,18 @@ final class OrderRows {
     }
   }
 
-  void write(Connection connection, Map<OrderKey, Order> changed) throws SQLException {
+  void write(Connection connection, Map<OrderKey, Stored> changed) throws SQLException {
     if (changed.isEmpty()) {
       return;
     }
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "UPDATE store_order SET owner = ?, owner_found_by = ?, provisional_since = ?, body = ?"
+            "UPDATE store_order SET owner = ?, owner_found_by = ?, provisional_since = ?, body = ?,"
+                + " customer = ?"
                 + " WHERE store_id = ? AND order_id = ?")) {
       for (var entry : changed.entrySet()) {
-        Order order = entry.getValue();
-        Optional<Owner> owner = order.owner();
+        Order order = entry.getValue().order();
+        Optional<Owner> owner = entry.getValue().owner();
         statement.setObject(1, owner.map(Owner::visitor).orElse(null));
         statement.setString(2, owner.map(found -> found.how().name()).orElse(null));
         Optional<Instant> provisional = order.provisionalSince();
@@ -95,8 +111,9 @@ final class OrderRows {
           statement.setNull(3, Types.TIMESTAMP_WITH_TIMEZONE);
         }
         statement.setBytes(4, OrderBytes.write(order));
-        statement.setInt(5, entry.getKey().storeId());
-        statement.setString(6, entry.getKey().order());
+        statement.setString(5, order.customer().orElse(null));
+        statement.setInt(6, entry.getKey().storeId());
+        statement.setString(7, entry.getKey().order());
         statement.addBatch();
       }
       statement.executeBatch();
@@ -121,6 +138,26 @@ final class OrderRows {
         return found;
       }
     });
+  }
+
+  /** Orders of one store by their id, behind one of them. */
+  List<Stored> after(Connection connection, int storeId, String after, int most)
+      throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT order_id, body, owner, owner_found_by FROM store_order WHERE store_id = ? AND order_id > ?"
+                + " ORDER BY order_id FETCH FIRST ? ROWS ONLY")) {
+      statement.setInt(1, storeId);
+      statement.setString(2, after);
+      statement.setInt(3, most);
+      var found = new ArrayList<Stored>();
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          found.add(stored(rows.getString(1), rows));
+        }
+      }
+      return found;
+    }
   }
 
   /** How many orders of a store wait for their visitor to be found. */
