@@ -180,6 +180,7 @@ class BadInputTest {
         arguments("metrics[4].of", ""),
         arguments("metrics[4].of", "weight"),
         arguments("metrics[4].per", "count"),
+        arguments("metrics[5].of", "value"),
         arguments("window", "two weeks"),
         arguments("window", "P0D"),
         arguments("group", "cart"),
@@ -217,7 +218,8 @@ class BadInputTest {
             map("key", "revenue_per_visitor"),
             map("key", "orders"),
             map("key", "refunds"),
-            map("key", "cart", "kind", "sum", "event", "add_to_cart", "of", "value")));
+            map("key", "cart", "kind", "sum", "event", "add_to_cart", "of", "value"),
+            map("key", "begun", "kind", "conversion", "event", "begin_checkout")));
     experiment.put("group", map("key", "cart", "from", 10, "to", 5_000));
     experiment.put("policy", map("kind", "sequential", "alpha", 0.05, "plannedUnits", 5_000));
     experiment.put("segments", List.of(map("attribute", "tier", "values", List.of("gold"))));
@@ -308,6 +310,7 @@ class BadInputTest {
         arguments("platform", "Shop Ware"),
         arguments("retention", "P0D"),
         arguments("retention", "a year"),
+        arguments("retention", "PT36H"),
         arguments("owner", "Ann"));
   }
 

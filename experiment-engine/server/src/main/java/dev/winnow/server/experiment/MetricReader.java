@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,37 +42,6 @@ final class MetricReader {
           "shipping", Metric.Quantity.SHIPPING,
           "discount", Metric.Quantity.DISCOUNT);
 
-  /** Metrics every shop needs. */
-  private static final Map<String, BiFunction<Metric.Role, Duration, Metric>> BUILT_IN =
-      Map.of(
-          "conversion",
-          (role, window) -> Metric.conversion("conversion", role, EventType.PURCHASE, window),
-          "orders",
-          (role, window) -> Metric.count("orders", role, EventType.PURCHASE, window),
-          "revenue_per_visitor",
-          (role, window) ->
-              Metric.sum(
-                  "revenue_per_visitor", role, EventType.PURCHASE, Metric.Quantity.VALUE, window),
-          "average_order_value",
-          (role, window) ->
-              Metric.ratio(
-                  "average_order_value",
-                  role,
-                  EventType.PURCHASE,
-                  Metric.Quantity.VALUE,
-                  Metric.Quantity.COUNT,
-                  window),
-          "items_per_visitor",
-          (role, window) ->
-              Metric.sum(
-                  "items_per_visitor", role, EventType.PURCHASE, Metric.Quantity.ITEMS, window),
-          "profit_per_visitor",
-          (role, window) ->
-              Metric.sum(
-                  "profit_per_visitor", role, EventType.PURCHASE, Metric.Quantity.MARGIN, window),
-          "refunds",
-          (role, window) -> lower(Metric.conversion("refunds", role, EventType.REFUND, window)));
-
   private MetricReader() {}
 
   static Metric read(Fields fields, Duration window) {
@@ -99,17 +68,16 @@ final class MetricReader {
   private static Metric metric(
       Fields fields, @Nullable String key, Metric.@Nullable Role given, Duration window) {
     Metric.Role role = given == null ? Metric.Role.SECONDARY : given;
-    if (key != null && BUILT_IN.containsKey(key) && !fields.has("kind")) {
-      return BUILT_IN.get(key).apply(role, window);
-    }
-    if (!fields.has("kind") && key != null) {
+    if (key != null && !fields.has("kind")) {
+      Optional<Metric> builtIn = BuiltInMetrics.of(key, role, window);
+      if (builtIn.isPresent()) {
+        return builtIn.get();
+      }
       fields.problem(
           "kind",
           null,
-          "one of %s, or left out with a built-in key: %s"
-              .formatted(
-                  KINDS.keySet().stream().sorted().toList(),
-                  BUILT_IN.keySet().stream().sorted().toList()));
+          "one of %s, or left out with a built-in key: %s, or an event type such as add_to_cart"
+              .formatted(KINDS.keySet().stream().sorted().toList(), BuiltInMetrics.keys()));
     }
     Metric.Kind kind = fields.oneOf("kind", KINDS);
     fields.require("event");
@@ -119,8 +87,10 @@ final class MetricReader {
     }
     Metric.Quantity of = fields.oneOf("of", QUANTITIES);
     Metric.Quantity per = fields.oneOf("per", QUANTITIES);
-    if ((kind == Metric.Kind.SUM || kind == Metric.Kind.RATIO) && !fields.has("of")) {
+    if (kind == Metric.Kind.SUM || kind == Metric.Kind.RATIO) {
       fields.require("of");
+    } else if (fields.has("of")) {
+      fields.problem("of", fields.any("of"), "only with kind sum or ratio");
     }
     if (kind == Metric.Kind.RATIO) {
       fields.require("per");
@@ -137,19 +107,6 @@ final class MetricReader {
         window,
         kind == Metric.Kind.DURATION,
         null);
-  }
-
-  private static Metric lower(Metric metric) {
-    return new Metric(
-        metric.key(),
-        metric.role(),
-        metric.kind(),
-        metric.event(),
-        metric.of(),
-        metric.per(),
-        metric.window(),
-        true,
-        metric.margin());
   }
 
   static Map<String, Object> toJson(Metric metric) {

@@ -8,6 +8,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.netty.handler.codec.compression.DecompressionException;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import org.slf4j.Logger;
@@ -30,6 +31,13 @@ final class Failures {
     return (request, malformed) ->
         ProblemResponse.of(
             HttpStatus.BAD_REQUEST, "the body is not JSON: " + malformed.getMessage());
+  }
+
+  @Singleton
+  ExceptionHandler<DecompressionException, HttpResponse<?>> notCompressed() {
+    return (request, broken) ->
+        ProblemResponse.of(
+            HttpStatus.BAD_REQUEST, "the body is not compressed as its Content-Encoding says");
   }
 
   @Singleton

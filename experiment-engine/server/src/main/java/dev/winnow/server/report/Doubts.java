@@ -191,7 +191,7 @@ final class Doubts {
       add(
           "immature",
           false,
-          "%d of %d visitors still have time to act; decisions use the others.",
+          "%,d of %,d visitors still have time to act; decisions use the others.",
           open,
           units.counted());
     }

@@ -45,7 +45,7 @@ final class SequentialPolicy {
     }
     String open =
         (isEstimated(primary)
-                ? "The interval for %s holds both better and worse than the control."
+                ? "On mature days the interval for %s holds both better and worse than the control."
                 : "Nothing can be compared for %s yet.")
             .formatted(primary.key());
     return over

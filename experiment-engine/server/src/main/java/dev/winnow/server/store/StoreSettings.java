@@ -42,6 +42,9 @@ record StoreSettings(
     }
     String platform = fields.key("platform");
     Duration retention = fields.duration("retention", Duration.ofDays(1), Duration.ofDays(36_500));
+    if (retention != null && !retention.equals(Duration.ofDays(retention.toDays()))) {
+      fields.problem("retention", fields.any("retention"), "whole days, such as P400D");
+    }
     fields.refuseUnknown();
     fields.check();
     return new StoreSettings(
