@@ -1,0 +1,48 @@
+package dev.winnow.servlet;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The engine's door for events, entered with the shop's public key. */
+final class EngineEvents {
+  private static final Duration TO_CONNECT = Duration.ofSeconds(2);
+  private static final Duration TO_ANSWER = Duration.ofSeconds(5);
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(TO_CONNECT)
+          .build();
+  private final HttpRequest empty;
+
+  EngineEvents(URI engine, String publicKey) {
+    String base = engine.toString().replaceAll("/+$", "");
+    this.empty =
+        HttpRequest.newBuilder(URI.create(base + "/v1/events"))
+            .timeout(TO_ANSWER)
+            .header("Authorization", "Bearer " + publicKey)
+            .header("Content-Type", "application/json")
+            .build();
+  }
+
+  /**
+   * Passes events on, and nothing else of the visitor: no cookie, no address.
+   *
+   * @param userAgent the browser's, by which the engine knows bots
+   */
+  CompletableFuture<HttpResponse<byte[]>> send(byte[] body, @Nullable String userAgent) {
+    HttpRequest request =
+        HttpRequest.newBuilder(empty, (name, value) -> true)
+            .setHeader("User-Agent", userAgent == null ? "" : userAgent)
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    return http.sendAsync(request, BodyHandlers.ofByteArray());
+  }
+}

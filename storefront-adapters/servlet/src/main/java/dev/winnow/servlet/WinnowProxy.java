@@ -1,0 +1,78 @@
+package dev.winnow.servlet;
+
+import dev.winnow.sdk.Winnow;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the browser tag asks the shop itself for, so that a visitor's browser speaks to nobody else.
+ * Maps to the storefront's proxy path and all below it, with asynchronous requests supported.
+ *
+ * <ul>
+ *   <li>{@code GET /winnow/ruleset}: the ruleset that the shop holds
+ *   <li>{@code POST /winnow/events}: passed on to the engine with the shop's public key
+ *   <li>{@code GET /winnow/visitor}: sets the cookies for a page that came out of a cache
+ * </ul>
+ */
+public final class WinnowProxy extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final int MOST_IN_FLIGHT = 64;
+
+  private final transient RulesetEndpoint ruleset;
+  private final transient EventsEndpoint events;
+  private final transient VisitorEndpoint visitor;
+
+  /**
+   * A proxy.
+   *
+   * @param engine where the engine answers, such as {@code https://winnow.example.com}
+   * @param publicKey a key of scope {@code public}, {@code wk_pub_...}: what comes through here is
+   *     what a browser says, and counts as that
+   */
+  public WinnowProxy(Winnow winnow, Storefront shop, URI engine, String publicKey) {
+    if (!publicKey.matches("wk_pub_[A-Za-z0-9_-]{1,200}")) {
+      // The key itself is left out of the message: it would end up in a log.
+      throw new IllegalArgumentException(
+          "publicKey: allowed is a key of scope public, which begins with wk_pub_");
+    }
+    this.ruleset = new RulesetEndpoint(winnow);
+    this.events = new EventsEndpoint(new EngineEvents(engine, publicKey), MOST_IN_FLIGHT);
+    this.visitor = new VisitorEndpoint(winnow, shop);
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String path = path(request);
+    if (path.equals("/ruleset")) {
+      ruleset.answer(request, response);
+    } else if (!path.equals("/visitor")) {
+      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+    } else if (SameOrigin.asks(request)) {
+      visitor.answer(request, response);
+    } else {
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!path(request).equals("/events")) {
+      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+    } else if (SameOrigin.asks(request)) {
+      events.accept(request, response);
+    } else {
+      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    }
+  }
+
+  private static String path(HttpServletRequest request) {
+    @Nullable String below = request.getPathInfo();
+    return below == null ? "" : below;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.winnow.servlet;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EventsEndpointTest {
+  private static final String UNFINISHED =
+      """
+      POST /events HTTP/1.1
+      Host: localhost
+      Content-Type: application/json
+      Content-Length: 100
+
+      {"schema": 1,\
+      """;
+
+  @Test
+  void whatIsTooManyAtOnceIsToldToComeAgainAndLaterTaken(@TempDir Path folder) throws Exception {
+    var engine = new WireMockServer(options().dynamicPort());
+    engine.start();
+    engine.stubFor(post("/v1/events").willReturn(okJson("{}")));
+    var endpoint =
+        new EventsEndpoint(new EngineEvents(URI.create(engine.baseUrl()), "wk_pub_any"), 1);
+    try (var shop = new TestShop(folder).page("/events", endpoint::accept).open()) {
+      URI events = shop.at("/events");
+      try (var slow = new Socket("localhost", events.getPort())) {
+        slow.getOutputStream()
+            .write(UNFINISHED.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        Await.until("told to come again while another is read", () -> posted(events) == 503);
+      }
+      Await.until("taken once the other has left", () -> posted(events) == 200);
+    } finally {
+      engine.stop();
+    }
+  }
+
+  private static int posted(URI events) {
+    try {
+      return new Browser().post(events, "{}", "Content-Type", "application/json").statusCode();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+}
