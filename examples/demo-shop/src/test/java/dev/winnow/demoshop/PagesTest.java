@@ -1,0 +1,50 @@
+package dev.winnow.demoshop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.winnow.demoshop.catalogue.Product;
+import dev.winnow.demoshop.catalogue.Products;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ShopTest
+final class PagesTest {
+  private static final Path RESOURCES = Path.of("src/main/resources");
+
+  private final Products products;
+
+  PagesTest(@Autowired Products products) {
+    this.products = products;
+  }
+
+  @Test
+  void everyProductHasAPictureOfItsOwn() throws IOException {
+    var pictures = new HashSet<String>();
+    for (Product product : products.all()) {
+      pictures.add(Files.readString(RESOURCES.resolve("static/images/" + product.id() + ".svg")));
+    }
+
+    assertEquals(16, pictures.size());
+  }
+
+  @Test
+  void noTemplateHoldsWhatTheSecurityPolicyForbids() throws IOException {
+    List<Path> templates;
+    try (var files = Files.walk(RESOURCES.resolve("templates"))) {
+      templates = files.filter(file -> file.toString().endsWith(".html")).toList();
+    }
+    assertFalse(templates.isEmpty());
+    for (Path template : templates) {
+      String html = Files.readString(template);
+      assertFalse(
+          html.matches("(?s).*(<script|<style| style=| on[a-z]+=|th:utext).*"),
+          template.toString());
+    }
+  }
+}
