@@ -1,5 +1,6 @@
 package dev.winnow.examples.datasets;
 
+import dev.winnow.examples.engine.EngineClient;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.winnow.examples.datasets;
 
 import dev.winnow.core.event.EventBatch;
 import dev.winnow.core.event.StoreEvent;
+import dev.winnow.examples.engine.EngineClient;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The browser that this machine has. Nothing is downloaded. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final List<String> KNOWN =
       List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
   private static final String MISSING =
@@ -37,12 +37,12 @@ final class Chromium implements AutoCloseable {
     this.browser = browser;
   }
 
-  static boolean isThere() {
+  public static boolean isThere() {
     return executable().isPresent();
   }
 
   /** Skips the test where there is none; with {@code WINNOW_REQUIRE_BROWSER=1} it fails. */
-  static void required() {
+  public static void required() {
     if (isThere()) {
       return;
     }
@@ -53,7 +53,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts it, where it is there. */
-  static Chromium started() {
+  public static Chromium started() {
     Path executable = executable().orElseThrow(() -> new IllegalStateException(MISSING));
     Playwright playwright =
         Playwright.create(
@@ -66,7 +66,7 @@ final class Chromium implements AutoCloseable {
                 new BrowserType.LaunchOptions().setExecutablePath(executable).setArgs(ARGUMENTS)));
   }
 
-  Browser browser() {
+  public Browser browser() {
     return browser;
   }
 

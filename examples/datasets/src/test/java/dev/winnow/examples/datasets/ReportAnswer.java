@@ -1,5 +1,6 @@
 package dev.winnow.examples.datasets;
 
+import dev.winnow.examples.engine.EngineClient;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.HashMap;

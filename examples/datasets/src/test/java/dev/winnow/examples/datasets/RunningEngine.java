@@ -1,5 +1,6 @@
 package dev.winnow.examples.datasets;
 
+import dev.winnow.examples.engine.EngineClient;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -1,4 +1,4 @@
-package dev.winnow.examples.datasets;
+package dev.winnow.examples.engine;
 
 import dev.winnow.core.event.EventBatch;
 import dev.winnow.core.event.StoreEvent;
@@ -18,7 +18,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks to an engine as any program with a key would. */
-final class EngineClient {
+public final class EngineClient {
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -27,24 +27,33 @@ final class EngineClient {
   private final URI engine;
   private final String key;
 
-  EngineClient(URI engine, String key) {
+  /**
+   * A client.
+   *
+   * @param engine where it answers
+   * @param key of any scope
+   */
+  public EngineClient(URI engine, String key) {
     this.engine = engine;
     this.key = key;
   }
 
-  EngineClient with(String otherKey) {
+  /** The same engine with another key. */
+  public EngineClient with(String otherKey) {
     return new EngineClient(engine, otherKey);
   }
 
-  Map<?, ?> get(String path) throws IOException, InterruptedException {
+  public Map<?, ?> get(String path) throws IOException, InterruptedException {
     return answer("GET", path, null);
   }
 
-  Map<?, ?> put(String path, Map<String, Object> body) throws IOException, InterruptedException {
+  public Map<?, ?> put(String path, Map<String, Object> body)
+      throws IOException, InterruptedException {
     return answer("PUT", path, Json.write(body));
   }
 
-  Map<?, ?> post(String path, Map<String, Object> body) throws IOException, InterruptedException {
+  public Map<?, ?> post(String path, Map<String, Object> body)
+      throws IOException, InterruptedException {
     return answer("POST", path, Json.write(body));
   }
 
@@ -53,12 +62,12 @@ final class EngineClient {
    *
    * @throws IOException if the engine did not take every one of them
    */
-  void send(List<StoreEvent> events) throws IOException, InterruptedException {
+  public void send(List<StoreEvent> events) throws IOException, InterruptedException {
     Map<?, ?> answer =
         answer(
             "POST",
             "/v1/events",
-            EventBatch.toJson(Instant.now(), "winnow-datasets", "1.0.0", events));
+            EventBatch.toJson(Instant.now(), "winnow-examples", "1.0.0", events));
     if (answer.get("results") instanceof List<?> results) {
       for (Object result : results) {
         if (result instanceof Map<?, ?> one && "rejected".equals(one.get("status"))) {
