@@ -1,8 +1,9 @@
-# The JDK 25 that builds and runs Winnow: found on this machine, else downloaded. Part of ./winnow,
-# whose words it uses: root, say, fail, start_job, watch_job.
+# The JDK 25 that builds and runs Winnow: found on this machine, else downloaded. And a JDK 17, if there
+# is one, on which shops may run the SDK. Part of ./winnow, whose words it uses: root, say, fail,
+# start_job, watch_job.
 # shellcheck shell=bash disable=SC2154
 
-is_jdk_25() { [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="25[".]' "$1/release" 2>/dev/null; }
+is_jdk() { [ -x "$2/bin/javac" ] && grep -q "^JAVA_VERSION=\"$1[\".]" "$2/release" 2>/dev/null; }
 
 # One folder per line, the nearest to the user's wish first.
 jdk_candidates() {
@@ -16,22 +17,25 @@ jdk_candidates() {
     {,"${HOME:-}"}/Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
     "$root"/.winnow/jdk/*{,/Contents/Home}
-  if [ -x /usr/libexec/java_home ]; then /usr/libexec/java_home -v 25 2>/dev/null || true; fi
+  if [ -x /usr/libexec/java_home ]; then
+    /usr/libexec/java_home -v 25 2>/dev/null || true
+    /usr/libexec/java_home -v 17 2>/dev/null || true
+  fi
 }
 
-first_jdk_25() {
+first_jdk() { # of this version
   jdk_candidates 2>/dev/null | while IFS= read -r home; do
-    if is_jdk_25 "$home"; then say "$home"; break; fi
+    if is_jdk "$1" "$home"; then say "$home"; break; fi
   done || true
 }
 
 need_jdk() {
   local home
-  home=$(first_jdk_25)
+  home=$(first_jdk 25)
   if [ -z "$home" ]; then
     download_jdk || fail "Winnow needs a JDK 25 and could not download one: install Temurin 25 from" \
       "https://adoptium.net/temurin/releases/?version=25 (or: sdk install java 25-tem), set JAVA_HOME to it, try again."
-    home=$(first_jdk_25)
+    home=$(first_jdk 25)
   fi
   [ -n "$home" ] || fail "The downloaded JDK in .winnow/jdk is incomplete: delete that folder and try again."
   export JAVA_HOME=$home
