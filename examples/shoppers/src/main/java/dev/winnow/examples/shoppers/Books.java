@@ -47,12 +47,9 @@ final class Books {
         .forEach((key, its) -> {
           out.printf("%n%s%n", key);
           its.arms()
-              .forEach((variant, arm) ->
-                  out.printf(
-                      "  %-20s %,6d orders   %,14.2f EUR; the report says %,14.2f%n",
-                      variant, arm.orders(), arm.amount(), its.reported().get(variant)));
-          its.leftOut()
-              .forEach((why, count) -> out.printf("  in no arm %,17d orders   %s%n", count, why));
+              .forEach(
+                  (variant, arm) -> row(out, variant, arm.orders(), reported(its, variant, arm)));
+          its.leftOut().forEach((why, count) -> row(out, "in no arm", count, why));
         });
     out.println();
     books.differences().stream().limit(20).forEach(out::println);
@@ -60,6 +57,18 @@ final class Books {
         books.isEqual()
             ? "Equal to the cent, and each order is in an arm or out of it for a reason."
             : books.differences().size() + " differences.");
+  }
+
+  private static void row(PrintStream out, String where, int orders, String rest) {
+    out.printf("  %-20s %,6d orders   %s%n", where, orders, rest);
+  }
+
+  /** An experiment need not measure revenue. */
+  private static String reported(
+      Reconciliation.OfExperiment its, String variant, Reconciliation.Arm arm) {
+    BigDecimal reported = its.reported().get(variant);
+    String sold = "%,14.2f EUR".formatted(arm.amount());
+    return reported == null ? sold : sold + "; the report says %,14.2f".formatted(reported);
   }
 
   private static void count(PrintStream out, String what, int shop, int engine) {
