@@ -33,8 +33,8 @@ public final class BenjaminiHochberg {
    * @return the adjusted p-values, for the same keys in the same order
    */
   public static <K> Map<K, Double> adjusted(Map<K, Double> pValues) {
+    PValues.check(pValues);
     List<Map.Entry<K, Double>> descending = new ArrayList<>(pValues.entrySet());
-    descending.forEach(entry -> check(entry.getKey(), entry.getValue()));
     descending.sort(Map.Entry.comparingByValue(Comparator.reverseOrder()));
 
     // Keys first, in the order given; the values follow from the largest downwards.
@@ -47,12 +47,5 @@ public final class BenjaminiHochberg {
       adjusted.put(entry.getKey(), least);
     }
     return adjusted;
-  }
-
-  private static <K> void check(K test, double pValue) {
-    if (!(pValue >= 0 && pValue <= 1)) {
-      throw new IllegalArgumentException(
-          "p-value %s of %s: must be within 0 and 1".formatted(pValue, test));
-    }
   }
 }

@@ -25,12 +25,15 @@ final class ChiSquare {
     double a = degreesOfFreedom / 2.0;
     double h = x / 2;
     if (h < a + 1) {
-      return Math.log1p(-Gamma.regularizedGammaP(a, h, 1e-15, Integer.MAX_VALUE));
+      return StrictMath.log1p(-Gamma.regularizedGammaP(a, h, 1e-15, Integer.MAX_VALUE));
     }
     if (Double.isInfinite(h)) {
       return Double.NEGATIVE_INFINITY;
     }
-    return -h + a * Math.log(h) - Gamma.logGamma(a) - Math.log(fraction(a).evaluate(h, 1e-15));
+    return -h
+        + a * StrictMath.log(h)
+        - Gamma.logGamma(a)
+        - StrictMath.log(fraction(a).evaluate(h, 1e-15));
   }
 
   private static ContinuedFraction fraction(double a) {

@@ -49,7 +49,7 @@ public record ConfidenceSequence(double alpha, double plannedUnits) {
               measured.standardError(),
               measured.value() - halfwidth(measured),
               measured.value() + halfwidth(measured),
-              Math.min(1, Math.exp(-lnEValue(measured))));
+              Math.min(1, StrictMath.exp(-lnEValue(measured))));
     };
   }
 
@@ -62,19 +62,19 @@ public record ConfidenceSequence(double alpha, double plannedUnits) {
   public double halfwidth(Effect.Measured effect) {
     double r = r(effect, rho());
     return effect.standardError()
-        * Math.sqrt(2 * (r + 1) / r * (0.5 * Math.log1p(r) - Math.log(alpha)));
+        * Math.sqrt(2 * (r + 1) / r * (0.5 * StrictMath.log1p(r) - StrictMath.log(alpha)));
   }
 
   /** ln E, the evidence against no effect; negative where the data speak for none. */
   public double lnEValue(Effect.Measured effect) {
     double r = r(effect, rho());
     double z = effect.statistic();
-    return z * z * r / (2 * (r + 1)) - 0.5 * Math.log1p(r);
+    return z * z * r / (2 * (r + 1)) - 0.5 * StrictMath.log1p(r);
   }
 
   static double rho(double alpha, double plannedUnits) {
-    double twice = -2 * Math.log(alpha);
-    return Math.sqrt((twice + Math.log1p(twice)) / plannedUnits);
+    double twice = -2 * StrictMath.log(alpha);
+    return Math.sqrt((twice + StrictMath.log1p(twice)) / plannedUnits);
   }
 
   static double r(Effect.Measured effect, double rho) {

@@ -48,13 +48,13 @@ public final class KatzLogRatio {
       return new NotEstimable("every unit of both arms converted, so there is no spread");
     }
     double lift = RelativeLift.lift(control.rate(), variant.rate());
-    double lnRatio = Math.log1p(lift);
+    double lnRatio = StrictMath.log1p(lift);
     double reach = StandardNormal.upperQuantile(alpha / 2) * standardError;
     return new Estimate.Estimated(
         lift,
         (1 + lift) * standardError,
-        Math.expm1(lnRatio - reach),
-        Math.expm1(lnRatio + reach),
+        StrictMath.expm1(lnRatio - reach),
+        StrictMath.expm1(lnRatio + reach),
         PValues.normal(lnRatio / standardError).twoSided());
   }
 

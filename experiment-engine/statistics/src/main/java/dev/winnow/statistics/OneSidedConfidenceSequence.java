@@ -62,7 +62,7 @@ public record OneSidedConfidenceSequence(double alpha, double plannedUnits) {
   public double halfwidth(Effect.Measured effect) {
     double r = ConfidenceSequence.r(effect, rho());
     return effect.standardError()
-        * Math.sqrt(2 * (r + 1) / r * Math.log1p(Math.sqrt(r + 1) / (2 * alpha)));
+        * Math.sqrt(2 * (r + 1) / r * StrictMath.log1p(Math.sqrt(r + 1) / (2 * alpha)));
   }
 
   private double pValue(Effect.Measured effect) {
@@ -71,7 +71,7 @@ public record OneSidedConfidenceSequence(double alpha, double plannedUnits) {
       return GREATEST_P;
     }
     double r = ConfidenceSequence.r(effect, rho());
-    double p = Math.sqrt(r + 1) / (2 * Math.expm1(z * z * r / (2 * (r + 1))));
+    double p = Math.sqrt(r + 1) / (2 * StrictMath.expm1(z * z * r / (2 * (r + 1))));
     return Math.clamp(p, LEAST_P, GREATEST_P);
   }
 }

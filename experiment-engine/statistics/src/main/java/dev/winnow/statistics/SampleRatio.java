@@ -64,6 +64,6 @@ public record SampleRatio(
 
   /** Chance of counts at least this far from the weights, 0 to 1. */
   public double pValue() {
-    return Math.exp(lnPValue);
+    return StrictMath.exp(lnPValue);
   }
 }

@@ -63,7 +63,7 @@ public record SequentialSampleRatio(double lnEValue) {
     double lnE = -lnRising(concentration, counts.units());
     for (ArmCount arm : counts.live()) {
       double share = counts.share(arm);
-      lnE += lnRising(concentration * share, arm.units()) - arm.units() * Math.log(share);
+      lnE += lnRising(concentration * share, arm.units()) - arm.units() * StrictMath.log(share);
     }
     return new SequentialSampleRatio(lnE);
   }
@@ -75,6 +75,6 @@ public record SequentialSampleRatio(double lnEValue) {
 
   /** Chance, at most, of ever seeing counts this far from the weights, 0 to 1. */
   public double pValue() {
-    return Math.min(1, Math.exp(-lnEValue));
+    return Math.min(1, StrictMath.exp(-lnEValue));
   }
 }

@@ -18,7 +18,7 @@ import org.apache.commons.math3.util.ContinuedFraction;
  * @see <a href="https://dlmf.nist.gov/7.9">NIST DLMF 7.9</a>, the continued fraction
  */
 final class StandardNormal {
-  private static final double HALF_LN_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+  private static final double HALF_LN_TWO_PI = 0.5 * StrictMath.log(2 * Math.PI);
   private static final double FRACTION_FROM = 2;
 
   private static final ContinuedFraction INVERSE_MILLS =
@@ -39,12 +39,12 @@ final class StandardNormal {
   /** ln P(Z &gt; z). */
   static double lnUpperTail(double z) {
     if (z < 0) {
-      return Math.log1p(-Math.exp(lnUpperTail(-z)));
+      return StrictMath.log1p(-StrictMath.exp(lnUpperTail(-z)));
     }
     if (z < FRACTION_FROM) {
-      return Math.log(0.5 * Erf.erfc(z / Math.sqrt(2)));
+      return StrictMath.log(0.5 * Erf.erfc(z / Math.sqrt(2)));
     }
-    return lnDensity(z) - Math.log(INVERSE_MILLS.evaluate(z, 1e-15));
+    return lnDensity(z) - StrictMath.log(INVERSE_MILLS.evaluate(z, 1e-15));
   }
 
   /**

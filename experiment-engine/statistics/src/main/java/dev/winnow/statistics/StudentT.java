@@ -37,15 +37,15 @@ final class StudentT {
       return StandardNormal.lnUpperTail(t);
     }
     if (t < 0) {
-      return Math.log1p(-Math.exp(lnUpperTail(-t, nu)));
+      return StrictMath.log1p(-StrictMath.exp(lnUpperTail(-t, nu)));
     }
     if (t == 0) {
-      return -Math.log(2);
+      return -StrictMath.log(2);
     }
     if (t < FRACTION_FROM) {
-      return Math.log(0.5 * (1 - central(t, nu)));
+      return StrictMath.log(0.5 * (1 - central(t, nu)));
     }
-    return lnWeight(t, nu) - Math.log(2 * new Fraction(t, nu).evaluate(0, 1e-15));
+    return lnWeight(t, nu) - StrictMath.log(2 * new Fraction(t, nu).evaluate(0, 1e-15));
   }
 
   /**
@@ -58,11 +58,11 @@ final class StudentT {
     if (!(p > 0 && p <= 0.5)) {
       throw new IllegalArgumentException("p %s: must be above 0 and at most 0.5".formatted(p));
     }
-    double lnP = Math.log(p);
+    double lnP = StrictMath.log(p);
     double t = 0;
     for (int step = 0; step < 200; step++) {
       double lnTail = lnUpperTail(t, nu);
-      double next = Math.max(0, t + (lnTail - lnP) / Math.exp(lnDensity(t, nu) - lnTail));
+      double next = Math.max(0, t + (lnTail - lnP) / StrictMath.exp(lnDensity(t, nu) - lnTail));
       if (Math.abs(next - t) <= CLOSE * next) {
         return next;
       }
@@ -75,13 +75,17 @@ final class StudentT {
     if (Double.isInfinite(nu)) {
       return StandardNormal.lnDensity(t);
     }
-    return -0.5 * (nu + 1) * Math.log1p(t * t / nu) - 0.5 * Math.log(nu) - Beta.logBeta(nu / 2, B);
+    return -0.5 * (nu + 1) * StrictMath.log1p(t * t / nu)
+        - 0.5 * StrictMath.log(nu)
+        - Beta.logBeta(nu / 2, B);
   }
 
   /** ln w. */
   private static double lnWeight(double t, double nu) {
     double a = nu / 2;
-    return -a * Math.log1p(t * t / nu) - B * Math.log1p(nu / (t * t)) - Beta.logBeta(a, B);
+    return -a * StrictMath.log1p(t * t / nu)
+        - B * StrictMath.log1p(nu / (t * t))
+        - Beta.logBeta(a, B);
   }
 
   /** P(|T| &lt; t) by a series of positive terms. */
@@ -94,7 +98,7 @@ final class StudentT {
       term *= y * (a + B + j) / (B + 1 + j);
       sum += term;
     }
-    return Math.exp(lnWeight(t, nu)) / B * sum;
+    return StrictMath.exp(lnWeight(t, nu)) / B * sum;
   }
 
   /** K, the denominator of I_x(a, b); what it is evaluated at does not matter. */

@@ -48,8 +48,8 @@ public final class TwoProportions {
         yield new Estimate.Estimated(
             d,
             Math.sqrt(squaredError(control) + squaredError(variant)),
-            d - Math.hypot(v.below(), c.above()),
-            d + Math.hypot(v.above(), c.below()),
+            d - StrictMath.hypot(v.below(), c.above()),
+            d + StrictMath.hypot(v.above(), c.below()),
             ZTest.pValues(pooled).twoSided());
       }
     };

@@ -13,12 +13,6 @@ final class Comparison {
   /** Below this a double has lost digits or all, so the logarithm speaks. */
   private static final double UNDERFLOW = 1e-300;
 
-  /** gbstats takes a p-value as 1 − cdf, which is good to this, absolute. */
-  private static final double GBSTATS_P = 1e-12;
-
-  /** gbstats finds a one-sided p by bisection, which stops at this, relative. */
-  private static final double GBSTATS_BISECTION = 3e-3;
-
   private final Vector vector;
   private final Answers answers;
   private final List<String> differences = new ArrayList<>();
@@ -37,23 +31,28 @@ final class Comparison {
   }
 
   private void object(String path, JsonNode expected, @Nullable Object got) {
-    if (path.contains("gbstats") && expected.path("error").isTextual()) {
-      return; // gbstats refused, which says nothing about our number.
-    }
     for (Map.Entry<String, JsonNode> field : expected.properties()) {
       String child = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-      if (answers.notOurs().contains(child)) {
+      if (isLeftOut(child, field.getValue()) || underflows(field, expected)) {
         continue;
       }
       if (got instanceof Map<?, ?> ours && !ours.containsKey(field.getKey())) {
         differences.add(child + ": expected, but no code answers it");
         continue;
       }
-      if (underflows(field, expected)) {
-        continue;
-      }
       any(child, field.getValue(), got instanceof Map<?, ?> ours ? ours.get(field.getKey()) : null);
     }
+  }
+
+  /** A field that is left out, or an object all of whose fields are. */
+  private boolean isLeftOut(String path, JsonNode expected) {
+    if (LeftOut.reason(vector.method(), path).isPresent()) {
+      return true;
+    }
+    return expected.isObject()
+        && !expected.isEmpty()
+        && expected.properties().stream()
+            .allMatch(each -> isLeftOut(path + "." + each.getKey(), each.getValue()));
   }
 
   private void any(String path, JsonNode expected, @Nullable Object got) {
@@ -64,6 +63,10 @@ final class Comparison {
     } else if (expected.isNull() || (expected.isTextual() && expected.asText().equals("NaN"))) {
       if (got != null) {
         differences.add(path + ": not defined, but got " + got);
+      }
+    } else if (expected.isBoolean()) {
+      if (!Boolean.valueOf(expected.asBoolean()).equals(got)) {
+        differences.add(path + ": expected " + expected + ", got " + got);
       }
     } else {
       number(path, number(expected), got);
@@ -86,35 +89,12 @@ final class Comparison {
       return;
     }
     double ours = number.doubleValue();
-    double allowed = absolute(path) + relative(path) * Math.abs(expected);
+    double allowed = vector.tolerance().allowed(path, expected);
     boolean close =
         Double.isInfinite(expected) ? ours == expected : Math.abs(ours - expected) <= allowed;
     if (!close) {
       differences.add(path + ": expected " + expected + ", got " + ours + ", allowed " + allowed);
     }
-  }
-
-  private double absolute(String path) {
-    if (!isGbstatsP(path)) {
-      return vector.absolute();
-    }
-    return vector.tolerance().path("gbstats_p_abs").asDouble(GBSTATS_P);
-  }
-
-  private double relative(String path) {
-    if (path.endsWith("gbstats_p")) {
-      return GBSTATS_BISECTION;
-    }
-    if (isGbstatsP(path)) {
-      return 0;
-    }
-    return path.contains("gbstats")
-        ? vector.relative() * answers.cancellation()
-        : vector.relative();
-  }
-
-  private static boolean isGbstatsP(String path) {
-    return path.endsWith("gbstats_p") || (path.contains("gbstats") && path.endsWith(".p"));
   }
 
   private static boolean underflows(Map.Entry<String, JsonNode> field, JsonNode siblings) {

@@ -12,14 +12,7 @@ import java.util.stream.Stream;
 
 /** One reference record: what goes in, what has to come out, and how closely. */
 record Vector(
-    String file,
-    String id,
-    String method,
-    JsonNode input,
-    JsonNode expected,
-    double relative,
-    double absolute,
-    JsonNode tolerance) {
+    String file, String id, String method, JsonNode input, JsonNode expected, Tolerance tolerance) {
 
   /** Doubles, as the expected values were formed from the doubles that the decimals stand for. */
   private static final JsonMapper JSON =
@@ -48,9 +41,7 @@ record Vector(
                   record.required("method").asText(),
                   record.required("input"),
                   record.required("expected"),
-                  record.required("tolerance").required("rel").asDouble(),
-                  record.required("tolerance").required("abs").asDouble(),
-                  record.required("tolerance")));
+                  new Tolerance(record.required("tolerance"))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,26 +1,24 @@
 package dev.winnow.statistics;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From the name of a reference method to our code. */
 final class VectorMethods {
   private static final Map<String, Function<JsonNode, Answers>> METHODS =
-      Map.of(
-          "prop_ztest", VectorMethods::proportions,
-          "welch_t", VectorMethods::means,
-          "ratio_delta", VectorMethods::ratios,
-          "asymptotic_cs", VectorMethods::confidenceSequence,
-          "srm", VectorMethods::sampleRatio,
-          "multiple_comparison", VectorMethods::multipleComparison);
+      Map.ofEntries(
+          Map.entry("prop_ztest", VectorMethods::proportions),
+          Map.entry("welch_t", VectorMethods::means),
+          Map.entry("ratio_delta", VectorMethods::ratios),
+          Map.entry("asymptotic_cs", VectorMethods::confidenceSequence),
+          Map.entry("srm", VectorMethods::sampleRatio),
+          Map.entry("multiple_comparison", VectorMethods::multipleComparison));
 
   private VectorMethods() {}
 
@@ -33,8 +31,8 @@ final class VectorMethods {
   }
 
   private static Answers proportions(JsonNode input) {
-    Proportion control = proportion(input.required("control"));
-    Proportion variant = proportion(input.required("treatment"));
+    Proportion control = VectorInput.proportion(input.required("control"));
+    Proportion variant = VectorInput.proportion(input.required("treatment"));
     double alpha = input.required("alpha").asDouble();
     Effect unpooled = TwoProportions.unpooled(control, variant);
     Effect lift = RelativeLift.of(control.moments(), variant.moments());
@@ -59,9 +57,7 @@ final class VectorMethods {
                             Fieller.normal(control.moments(), variant.moments(), alpha)))
                     .put("ci_log", Answers.interval(KatzLogRatio.of(control, variant, alpha)))
                     .all());
-    gbstats(values, unpooled, lift, alpha);
-    // Rates are quotients of counts: gbstats loses nothing there either.
-    return new Answers(values.all(), Set.of(), 1);
+    return new Answers(values.all());
   }
 
   private static @Nullable Object zTest(Effect effect) {
@@ -77,11 +73,10 @@ final class VectorMethods {
   }
 
   private static Answers means(JsonNode input) {
-    Moments control = moments(input.required("control"));
-    Moments variant = moments(input.required("treatment"));
+    Moments control = VectorInput.moments(input.required("control"));
+    Moments variant = VectorInput.moments(input.required("treatment"));
     double alpha = input.required("alpha").asDouble();
     Effect difference = Difference.of(control, variant);
-    Effect lift = RelativeLift.of(control, variant);
     Values values =
         new Values()
             .put("control_mean", control.mean())
@@ -105,8 +100,7 @@ final class VectorMethods {
     }
     values.put("student_pooled", studentPooled(StudentTest.pooled(control, variant)));
     values.put("relative", relativeOfMeans(control, variant, alpha));
-    gbstats(values, difference, lift, alpha);
-    return new Answers(values.all(), Set.of(), cancellation(input, "sum", "sum_squares"));
+    return new Answers(values.all());
   }
 
   private static @Nullable Object studentPooled(Effect effect) {
@@ -140,8 +134,8 @@ final class VectorMethods {
   }
 
   private static Answers ratios(JsonNode input) {
-    RatioOfSums control = ratio(input.required("control"));
-    RatioOfSums variant = ratio(input.required("treatment"));
+    RatioOfSums control = VectorInput.ratio(input.required("control"));
+    RatioOfSums variant = VectorInput.ratio(input.required("treatment"));
     double alpha = input.required("alpha").asDouble();
     Moments c = control.moments().orElseThrow();
     Moments v = variant.moments().orElseThrow();
@@ -162,13 +156,7 @@ final class VectorMethods {
           .put("normal", new Values().put(ZTest.pValues(measured)).all())
           .put("t", new Values().put(WelchTest.pValues(measured)).all());
     }
-    gbstats(values, difference, RelativeLift.of(c, v), alpha);
-    return new Answers(
-        values.all(),
-        Set.of(),
-        Math.max(
-            cancellation(input, "numerator_sum", "numerator_sum_squares"),
-            cancellation(input, "denominator_sum", "denominator_sum_squares")));
+    return new Answers(values.all());
   }
 
   private static Object ratioArm(RatioOfSums arm, Moments moments) {
@@ -185,8 +173,8 @@ final class VectorMethods {
   }
 
   private static Answers confidenceSequence(JsonNode input) {
-    Moments control = typed(input.required("control"));
-    Moments variant = typed(input.required("treatment"));
+    Moments control = VectorInput.typed(input.required("control"));
+    Moments variant = VectorInput.typed(input.required("treatment"));
     double alpha = input.required("alpha").asDouble();
     double planned = input.required("tuning_parameter").asDouble();
     Effect effect =
@@ -204,8 +192,7 @@ final class VectorMethods {
             .put("n_total", control.n() + variant.n())
             .put("estimate", value(effect))
             .put("se", standardError(effect))
-            .put("ci", Answers.interval(estimate))
-            .put("gbstats", Answers.gbstats(estimate));
+            .put("ci", Answers.interval(estimate));
     if (effect instanceof Effect.Measured measured
         && estimate instanceof Estimate.Estimated estimated
         && oneSided.around(effect) instanceof Estimate.Estimated bound) {
@@ -221,16 +208,9 @@ final class VectorMethods {
                   .put("halfwidth", oneSided.halfwidth(measured))
                   .put("lower_bound", bound.low())
                   .put("p_closed_form_clamped", bound.pValue())
-                  .put("gbstats_lower", bound.low())
-                  .put("gbstats_p", bound.pValue())
-                  .put("gbstats_p_error", null)
                   .all());
     }
-    double cancellation =
-        input.required("control").required("type").asText().equals("mean")
-            ? cancellation(input, "sum", "sum_squares")
-            : 1;
-    return new Answers(values.all(), Set.of(), cancellation);
+    return new Answers(values.all());
   }
 
   private static Answers sampleRatio(JsonNode input) {
@@ -238,7 +218,7 @@ final class VectorMethods {
     for (int i = 0; i < input.required("observed").size(); i++) {
       arms.add(
           new ArmCount(
-              whole(input.required("observed").required(i)),
+              VectorInput.whole(input.required("observed").required(i)),
               input.required("weights").required(i).asDouble()));
     }
     SampleRatio ratio = SampleRatio.of(arms);
@@ -249,9 +229,7 @@ final class VectorMethods {
             .put("df", ratio.degreesOfFreedom())
             .put("p", ratio.pValue())
             .put("ln_p", ratio.lnPValue())
-            .all(),
-        Set.of(),
-        1);
+            .all());
   }
 
   private static Answers multipleComparison(JsonNode input) {
@@ -262,20 +240,21 @@ final class VectorMethods {
         known.put(i, pValues.required(i).asDouble());
       }
     }
-    Map<Integer, Double> adjusted = BenjaminiHochberg.adjusted(known);
-    List<@Nullable Object> inOrder = new ArrayList<>();
-    for (int i = 0; i < pValues.size(); i++) {
-      inOrder.add(adjusted.get(i));
-    }
     return new Answers(
-        new Values().put("benjamini_hochberg", inOrder).all(),
-        Set.of("bonferroni", "holm", "benjamini_yekutieli", "sidak"),
-        1);
+        new Values()
+            .put("bonferroni", inOrder(Bonferroni.adjusted(known), pValues.size()))
+            .put("holm", inOrder(Holm.adjusted(known), pValues.size()))
+            .put("benjamini_hochberg", inOrder(BenjaminiHochberg.adjusted(known), pValues.size()))
+            .all());
   }
 
-  private static void gbstats(Values values, Effect difference, Effect lift, double alpha) {
-    values.put("gbstats_absolute", Answers.gbstats(WelchTest.around(difference, alpha)));
-    values.put("gbstats_relative", Answers.gbstats(WelchTest.around(lift, alpha)));
+  /** Null where a test had no p-value. */
+  private static List<@Nullable Object> inOrder(Map<Integer, Double> adjusted, int tests) {
+    List<@Nullable Object> inOrder = new ArrayList<>();
+    for (int i = 0; i < tests; i++) {
+      inOrder.add(adjusted.get(i));
+    }
+    return inOrder;
   }
 
   private static @Nullable Object value(Effect effect) {
@@ -293,56 +272,5 @@ final class VectorMethods {
 
   private static @Nullable Object lnP(Effect effect) {
     return effect instanceof Effect.Measured m ? WelchTest.pValues(m).lnTwoSided() : null;
-  }
-
-  private static Moments typed(JsonNode arm) {
-    return switch (arm.required("type").asText()) {
-      case "proportion" -> proportion(arm).moments();
-      case "mean" -> moments(arm);
-      case String other -> throw new AssertionError("type " + other);
-    };
-  }
-
-  private static Proportion proportion(JsonNode arm) {
-    return new Proportion(whole(arm.required("n")), whole(arm.required("sum")));
-  }
-
-  private static Moments moments(JsonNode arm) {
-    return Moments.exactly(whole(arm.required("n")), exact(arm, "sum"), exact(arm, "sum_squares"));
-  }
-
-  private static RatioOfSums ratio(JsonNode arm) {
-    return new RatioOfSums(
-        whole(arm.required("n")),
-        exact(arm, "numerator_sum"),
-        exact(arm, "numerator_sum_squares"),
-        exact(arm, "denominator_sum"),
-        exact(arm, "denominator_sum_squares"),
-        exact(arm, "sum_products"));
-  }
-
-  private static BigDecimal exact(JsonNode arm, String field) {
-    JsonNode number = arm.required(field);
-    return number.isIntegralNumber() ? number.decimalValue() : new BigDecimal(number.doubleValue());
-  }
-
-  private static long whole(JsonNode number) {
-    return new BigDecimal(number.asText()).longValueExact();
-  }
-
-  private static double cancellation(JsonNode input, String sum, String sumOfSquares) {
-    return Math.max(
-        cancellation(
-            input.required("control"), exact(input.required("control"), sum), sumOfSquares),
-        cancellation(
-            input.required("treatment"), exact(input.required("treatment"), sum), sumOfSquares));
-  }
-
-  /** Σx² over the sum of squares around the mean. */
-  private static double cancellation(JsonNode arm, BigDecimal sum, String sumOfSquares) {
-    long n = whole(arm.required("n"));
-    Moments moments = Moments.exactly(n, sum, exact(arm, sumOfSquares));
-    double centred = moments.variance() * (n - 1);
-    return centred > 0 ? exact(arm, sumOfSquares).doubleValue() / centred : 1;
   }
 }

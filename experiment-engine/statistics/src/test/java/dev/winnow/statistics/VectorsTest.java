@@ -15,10 +15,10 @@ import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every record of a folder is a case of its own; name another folder with -Dvectors=. */
+/** Every record of a folder is a case of its own; name another folder with -Dwinnow.vectors=. */
 class VectorsTest {
   private static final Path FOLDER =
-      Path.of(System.getProperty("vectors", "src/test/resources/vectors"));
+      Path.of(System.getProperty("winnow.vectors", "src/test/resources/vectors"));
 
   @TestFactory
   Stream<DynamicContainer> ourNumbersAreThoseOfTheReferences() {
@@ -38,7 +38,7 @@ class VectorsTest {
   @Test
   void aMethodThatNoCodeHandlesFails() {
     var nothing = JsonNodeFactory.instance.objectNode();
-    var vector = new Vector("f.json", "x-1", "astrology", nothing, nothing, 0, 0, nothing);
+    var vector = new Vector("f.json", "x-1", "astrology", nothing, nothing, new Tolerance(nothing));
 
     assertThrows(AssertionError.class, () -> Comparison.check(vector));
   }
@@ -50,7 +50,12 @@ class VectorsTest {
     var expected = json.objectNode().put("horoscope", 1.0);
     var vector =
         new Vector(
-            "f.json", "x-2", "multiple_comparison", input, expected, 0, 0, json.objectNode());
+            "f.json",
+            "x-2",
+            "multiple_comparison",
+            input,
+            expected,
+            new Tolerance(json.objectNode()));
 
     assertThrows(AssertionError.class, () -> Comparison.check(vector));
   }
