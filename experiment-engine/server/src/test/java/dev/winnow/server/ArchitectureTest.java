@@ -50,7 +50,7 @@ class ArchitectureTest {
         .that()
         .resideInAPackage("dev.winnow.server.report..")
         .and()
-        .haveNameNotMatching(".*\\.\\$?(Reports|ReportController)(\\$.*)?")
+        .haveNameNotMatching(".*\\.\\$?(Reports|ReportController|AnalysesController)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.micronaut..", "java.sql..", "javax.sql..", "jakarta..", "reactor..")
@@ -71,7 +71,7 @@ class ArchitectureTest {
   void theMainClassIsForTheVersionAndTheCommandLine() {
     noClasses()
         .that()
-        .doNotHaveFullyQualifiedName("dev.winnow.server.report.Reports")
+        .haveNameNotMatching("dev\\.winnow\\.server\\.(report\\.Reports|command\\.AnalyzeCommand)")
         .and()
         .doNotHaveFullyQualifiedName("dev.winnow.server.Engine")
         .should()

@@ -12,6 +12,7 @@ import dev.winnow.server.experiment.Experiments;
 import dev.winnow.server.report.Analysis;
 import dev.winnow.server.report.Report;
 import dev.winnow.server.report.ReportJson;
+import dev.winnow.server.report.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,13 +93,13 @@ class ArrivalOverHttpTest {
     var store = shop.store();
     Report report =
         Analysis.of(
-            shop.engine().bean(Experiments.class).named(store, experiment),
-            memory.totals(shop.rules().definitions(), experiment),
-            store.currency(),
-            store.zoneId(),
-            memory.unattributedOrders(),
-            Report.Basis.ALL,
-            Instant.now(),
+            Snapshot.of(
+                shop.engine().bean(Experiments.class).named(store, experiment),
+                memory.totals(shop.rules().definitions(), experiment),
+                store,
+                memory.unattributedOrders(),
+                Report.Basis.ALL,
+                Instant.now()),
             Engine.version());
     return figures(
         (Map<?, ?>) Objects.requireNonNull(Json.parse(Json.write(ReportJson.of(report)))));

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param window how long after the exposure events count, its end excluded
  * @param lowerIsBetter for refunds, errors and the like
  * @param margin of a guardrail: the relative harm that is still tolerated, 0.02 for 2 %
+ * @param cap of a sum or a duration: what larger values are taken for
+ * @param quantile of a quantile: which, 0.9 for the value that nine in ten stay below
  */
 public record Metric(
     String key,
@@ -23,12 +25,36 @@ public record Metric(
     Quantity per,
     Duration window,
     boolean lowerIsBetter,
-    @Nullable Double margin) {
+    @Nullable Double margin,
+    @Nullable Cap cap,
+    @Nullable Double quantile) {
   public Metric {
+    if ((kind == Kind.QUANTILE) != (quantile != null)) {
+      throw new IllegalArgumentException(
+          "quantile %s of %s: needed with kind quantile, and only there".formatted(quantile, key));
+    }
+    if (cap != null && kind != Kind.SUM && kind != Kind.DURATION) {
+      throw new IllegalArgumentException(
+          "cap %s of %s: only with kind sum or duration".formatted(cap, key));
+    }
     if (window.isNegative()) {
       throw new IllegalArgumentException(
           "window %s of %s: must not be negative".formatted(window, key));
     }
+  }
+
+  /** Without a cap; not a quantile. */
+  public Metric(
+      String key,
+      Role role,
+      Kind kind,
+      String event,
+      Quantity of,
+      Quantity per,
+      Duration window,
+      boolean lowerIsBetter,
+      @Nullable Double margin) {
+    this(key, role, kind, event, of, per, window, lowerIsBetter, margin, null, null);
   }
 
   /** What a metric is for. */
@@ -52,7 +78,9 @@ public record Metric(
     /** One sum divided by another, over all units. */
     RATIO,
     /** Milliseconds from the exposure to the first one, over the units that have one. */
-    DURATION;
+    DURATION,
+    /** The value that a share of the units stays below, over the units that have one. */
+    QUANTILE;
 
     /** Whether the mean is a quotient of two sums over the units, and not a sum per unit. */
     public boolean isQuotient() {
@@ -108,7 +136,7 @@ public record Metric(
   public boolean isMoney() {
     return switch (kind) {
       case CONVERSION, COUNT, DURATION -> false;
-      case SUM -> of.isMoney();
+      case SUM, QUANTILE -> of.isMoney();
       case RATIO -> of.isMoney() && !per.isMoney();
     };
   }

@@ -37,7 +37,7 @@ final class Tally {
       case CONVERSION ->
           new MetricValue(Math.min(1, count), 0, count > 0 ? 0 : Math.min(1, claims));
       case COUNT -> new MetricValue(count, 0, claims);
-      case SUM -> new MetricValue(of, 0, claimed);
+      case SUM, QUANTILE -> new MetricValue(of, 0, claimed);
       case RATIO -> new MetricValue(of, per, claimed);
       case DURATION ->
           first == null

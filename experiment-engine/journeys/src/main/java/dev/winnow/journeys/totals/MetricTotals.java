@@ -50,7 +50,11 @@ public record MetricTotals(
     BigInteger x = BigInteger.valueOf(measurement.after().amount());
     BigInteger d = BigInteger.valueOf(measurement.after().base());
     BigInteger c = BigInteger.valueOf(measurement.before().amount());
-    boolean spread = metric.kind() == Metric.Kind.SUM || metric.kind() == Metric.Kind.DURATION;
+    boolean spread =
+        switch (metric.kind()) {
+          case SUM, DURATION, QUANTILE -> true;
+          case CONVERSION, COUNT, RATIO -> false;
+        };
     return new MetricTotals(
         1,
         x,

@@ -34,7 +34,11 @@ public final class ExperimentReader {
    * @throws dev.winnow.core.problem.InvalidInput if a field breaks a bound
    */
   public static ExperimentDefinition read(@Nullable Object json) {
-    Fields fields = Fields.of(json);
+    return read(Fields.of(json));
+  }
+
+  /** Reads and checks an experiment that is a field of something else. */
+  public static ExperimentDefinition read(Fields fields) {
     fields.require("name", "variants");
     String name = fields.text("name", 120);
     String hypothesis = fields.text("hypothesis", 1_000);

@@ -3,6 +3,7 @@ package dev.winnow.server.experiment;
 import dev.winnow.core.event.EventType;
 import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.JsonObject;
+import dev.winnow.journeys.metric.Cap;
 import dev.winnow.journeys.metric.Metric;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -31,7 +32,8 @@ final class MetricReader {
           "count", Metric.Kind.COUNT,
           "sum", Metric.Kind.SUM,
           "ratio", Metric.Kind.RATIO,
-          "duration", Metric.Kind.DURATION);
+          "duration", Metric.Kind.DURATION,
+          "quantile", Metric.Kind.QUANTILE);
 
   private static final Map<String, Metric.Quantity> QUANTITIES =
       Map.of(
@@ -62,7 +64,31 @@ final class MetricReader {
         metric.per(),
         metric.window(),
         lower == null ? metric.lowerIsBetter() : lower,
-        margin == null ? null : margin.doubleValue());
+        margin == null ? null : margin.doubleValue(),
+        cap(fields, metric.kind()),
+        metric.quantile());
+  }
+
+  private static @Nullable Cap cap(Fields fields, Metric.Kind kind) {
+    Fields cap = fields.object("cap");
+    if (cap == null) {
+      return null;
+    }
+    BigDecimal at = cap.decimal("at", "0.000001", "1000000000000");
+    BigDecimal percentile = cap.decimal("percentile", "0.5", "0.9999");
+    cap.refuseUnknown();
+    boolean fits = kind == Metric.Kind.SUM || kind == Metric.Kind.DURATION;
+    if (!fits) {
+      fields.problem("cap", fields.any("cap"), "only with kind sum or duration");
+    } else if ((at == null) == (percentile == null)) {
+      fields.problem("cap", fields.any("cap"), "either at, a value, or percentile, such as 0.99");
+    }
+    if (!fits || (at == null) == (percentile == null)) {
+      return null;
+    }
+    return at != null
+        ? new Cap.At(at.stripTrailingZeros())
+        : new Cap.Percentile(percentile.doubleValue());
   }
 
   private static Metric metric(
@@ -87,16 +113,23 @@ final class MetricReader {
     }
     Metric.Quantity of = fields.oneOf("of", QUANTITIES);
     Metric.Quantity per = fields.oneOf("per", QUANTITIES);
-    if (kind == Metric.Kind.SUM || kind == Metric.Kind.RATIO) {
+    if (kind != null && isOfQuantity(kind)) {
       fields.require("of");
     } else if (fields.has("of")) {
-      fields.problem("of", fields.any("of"), "only with kind sum or ratio");
+      fields.problem("of", fields.any("of"), "only with kind sum, ratio or quantile");
+    }
+    BigDecimal quantile = fields.decimal("quantile", "0.01", "0.99");
+    if (kind == Metric.Kind.QUANTILE) {
+      fields.require("quantile");
+    } else if (fields.has("quantile")) {
+      fields.problem("quantile", fields.any("quantile"), "only with kind quantile");
     }
     if (kind == Metric.Kind.RATIO) {
       fields.require("per");
     } else if (fields.has("per")) {
       fields.problem("per", fields.any("per"), "only with kind ratio");
     }
+    boolean isQuantile = kind == Metric.Kind.QUANTILE;
     return new Metric(
         key == null ? "" : key,
         role,
@@ -106,21 +139,36 @@ final class MetricReader {
         per == null ? Metric.Quantity.COUNT : per,
         window,
         kind == Metric.Kind.DURATION,
-        null);
+        null,
+        null,
+        isQuantile ? (quantile == null ? 0.5 : quantile.doubleValue()) : null);
+  }
+
+  private static boolean isOfQuantity(Metric.Kind kind) {
+    return switch (kind) {
+      case SUM, RATIO, QUANTILE -> true;
+      case CONVERSION, COUNT, DURATION -> false;
+    };
   }
 
   static Map<String, Object> toJson(Metric metric) {
-    boolean sums = metric.kind() == Metric.Kind.SUM || metric.kind() == Metric.Kind.RATIO;
     return JsonObject.of(
         "key", metric.key(),
         "role", lowerCase(metric.role()),
         "kind", lowerCase(metric.kind()),
         "event", metric.event(),
-        "of", sums ? lowerCase(metric.of()) : null,
+        "of", isOfQuantity(metric.kind()) ? lowerCase(metric.of()) : null,
         "per", metric.kind() == Metric.Kind.RATIO ? lowerCase(metric.per()) : null,
         "window", text(metric.window()),
         "better", metric.lowerIsBetter() ? "lower" : "higher",
-        "margin", metric.margin());
+        "margin", metric.margin(),
+        "cap",
+            switch (metric.cap()) {
+              case null -> null;
+              case Cap.At(BigDecimal value) -> JsonObject.of("at", value);
+              case Cap.Percentile(double share) -> JsonObject.of("percentile", share);
+            },
+        "quantile", metric.quantile());
   }
 
   /** P14D where it is whole days, as people write it. */

@@ -24,6 +24,11 @@ public record Links(String store) {
     return "/v1/stores/%s/experiments/%s/report".formatted(store, key);
   }
 
+  /** The report with the totals that it is made of. */
+  public String export(String key) {
+    return json(key) + "/export";
+  }
+
   public String signOut() {
     return "/sign-out";
   }

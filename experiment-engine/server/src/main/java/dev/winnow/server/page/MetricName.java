@@ -1,5 +1,6 @@
 package dev.winnow.server.page;
 
+import dev.winnow.server.report.Method;
 import java.util.Locale;
 import java.util.Map;
 
@@ -57,10 +58,11 @@ final class MetricName {
     return known != null ? known : "reached \u201c" + of(key) + "\u201d";
   }
 
-  /** What the report calls a method, in words. */
-  static String method(String method) {
-    return method.equals("confidence-sequence")
-        ? "confidence sequence, which may be looked at every day"
-        : method.replace('-', ' ');
+  /** What an interval was made by, in words. */
+  static String method(Method method) {
+    return switch (method) {
+      case Method.Sequential _ -> "confidence sequence, which may be looked at every day";
+      case Method.FixedHorizon _ -> "Welch's t, for one look that was planned beforehand";
+    };
   }
 }

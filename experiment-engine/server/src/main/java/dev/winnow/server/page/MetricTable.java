@@ -89,6 +89,7 @@ public record MetricTable(
     return switch (metric.kind()) {
       case CONVERSION -> "Rate";
       case COUNT, SUM -> "Per visitor";
+      case QUANTILE -> "Value";
       case RATIO -> "Ratio";
       case DURATION -> "On average";
     };

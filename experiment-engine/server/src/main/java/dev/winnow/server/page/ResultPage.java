@@ -4,10 +4,16 @@ import dev.winnow.server.report.Decision;
 import dev.winnow.server.report.Report;
 import dev.winnow.server.report.Report.Basis;
 import dev.winnow.server.report.Report.Doubt;
+import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What an experiment has shown, as a page. */
-public record ResultPage(Frame frame, Report report, Actions actions) {
+/**
+ * What an experiment has shown, as a page.
+ *
+ * @param frame null for a page that stands alone, without an engine behind it
+ */
+public record ResultPage(@Nullable Frame frame, Report report, Actions actions) {
 
   /** What a variant does. */
   public record ChangeRow(String variant, boolean control, String change) {}
@@ -15,8 +21,14 @@ public record ResultPage(Frame frame, Report report, Actions actions) {
   /** A number with its name and what it means. */
   public record Fact(String name, String value, String meaning) {}
 
-  public Links links() {
-    return new Links(frame.store());
+  /** Null for a page that stands alone. */
+  public @Nullable Links links() {
+    return frame == null ? null : new Links(frame.store());
+  }
+
+  /** The style sheet itself, where there is no engine to fetch it from; else null. */
+  public @Nullable String style() {
+    return frame == null ? StyleSheet.TEXT : null;
   }
 
   public Verdict verdict() {
@@ -102,7 +114,7 @@ public record ResultPage(Frame frame, Report report, Actions actions) {
   }
 
   public String asOf() {
-    return Dates.time(report.asOf(), frame.zone());
+    return Dates.time(report.asOf(), frame == null ? ZoneOffset.UTC : frame.zone());
   }
 
   /** Whether any arm has money that no shop has confirmed. */

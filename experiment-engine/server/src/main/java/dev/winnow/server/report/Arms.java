@@ -4,87 +4,94 @@ import dev.winnow.journeys.contribution.Population;
 import dev.winnow.journeys.totals.Cell;
 import dev.winnow.journeys.totals.CellKey;
 import dev.winnow.journeys.totals.Cut;
-import dev.winnow.journeys.totals.MetricTotals;
 import dev.winnow.journeys.totals.Totals;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
-/** The totals of an experiment, by phase, variant and exposure day. */
+/** The totals of an experiment, sorted by what is asked of them. */
 final class Arms {
-  private record Place(int phase, int variant, Population population) {}
-
-  private final Map<Place, SortedMap<Integer, Cell>> days = new java.util.HashMap<>();
-  private final SortedSet<Integer> phases = new TreeSet<>();
-  private final SortedSet<Integer> allDays = new TreeSet<>();
-
-  Arms(Totals totals) {
-    for (Map.Entry<CellKey, Cell> entry : totals.cells().entrySet()) {
-      CellKey key = entry.getKey();
-      if (key.cut() instanceof Cut.Day(int day)) {
-        days.computeIfAbsent(
-                new Place(key.phase(), key.variant(), key.population()), p -> new TreeMap<>())
-            .merge(day, entry.getValue(), Cell::plus);
-        if (isCounted(key.population())) {
-          phases.add(key.phase());
-          allDays.add(day);
-        }
-      }
+  /** A value of a dimension, in the order of their names. */
+  record SegmentKey(String dimension, String value) implements Comparable<SegmentKey> {
+    @Override
+    public int compareTo(SegmentKey other) {
+      int byDimension = dimension.compareTo(other.dimension);
+      return byDimension != 0 ? byDimension : value.compareTo(other.value);
     }
   }
 
-  /** Phases that visitors entered in. */
-  SortedSet<Integer> phases() {
-    return phases;
-  }
+  private final int variants;
+  private final SortedMap<Integer, Map<Population, Slice>> days = new TreeMap<>();
+  private final SortedMap<SegmentKey, Slice> segments = new TreeMap<>();
 
-  /** Exposure days, in days since 1970. */
-  SortedSet<Integer> days() {
-    return allDays;
-  }
-
-  /** Counted units of an arm in a phase, over the days that are wanted. */
-  long units(int phase, int variant, IntPredicate wanted) {
-    return units(phase, variant, Population.CLEAN, wanted)
-        + units(phase, variant, Population.CROSSED, wanted);
-  }
-
-  long units(int phase, int variant, Population population, IntPredicate wanted) {
-    return days
-        .getOrDefault(new Place(phase, variant, population), new TreeMap<>())
-        .entrySet()
-        .stream()
-        .filter(day -> wanted.test(day.getKey()))
-        .mapToLong(day -> day.getValue().units())
-        .sum();
-  }
-
-  /** Units of a population over all phases, arms and days. */
-  long units(Population population) {
-    return days.entrySet().stream()
-        .filter(place -> place.getKey().population() == population)
-        .flatMap(place -> place.getValue().values().stream())
-        .mapToLong(Cell::units)
-        .sum();
-  }
-
-  /** The sums of a metric over the counted units of an arm in a phase. */
-  MetricTotals totals(int phase, int variant, String metric, IntPredicate wanted) {
-    MetricTotals sum = MetricTotals.NOTHING;
-    for (Population population : Population.values()) {
-      if (isCounted(population)) {
-        for (var day :
-            days.getOrDefault(new Place(phase, variant, population), new TreeMap<>()).entrySet()) {
-          MetricTotals totals = day.getValue().metrics().get(metric);
-          if (totals != null && wanted.test(day.getKey())) {
-            sum = sum.plus(totals);
+  Arms(Totals totals, int variants) {
+    this.variants = variants;
+    for (Map.Entry<CellKey, Cell> entry : totals.cells().entrySet()) {
+      CellKey key = entry.getKey();
+      switch (key.cut()) {
+        case Cut.Day(int day) ->
+            days.computeIfAbsent(day, any -> new HashMap<>())
+                .computeIfAbsent(key.population(), any -> new Slice(variants))
+                .add(key.phase(), key.variant(), entry.getValue());
+        case Cut.OfSegment(String dimension, String value) -> {
+          if (isCounted(key.population())) {
+            segments
+                .computeIfAbsent(new SegmentKey(dimension, value), any -> new Slice(variants))
+                .add(key.phase(), key.variant(), entry.getValue());
           }
         }
       }
     }
+  }
+
+  /** Exposure days with a counted unit, in days since 1970. */
+  SortedSet<Integer> days() {
+    var counted = new TreeSet<Integer>();
+    days.forEach((day, populations) -> {
+      if (populations.keySet().stream().anyMatch(Arms::isCounted)) {
+        counted.add(day);
+      }
+    });
+    return counted;
+  }
+
+  /** The counted units of the days that are wanted. */
+  Slice counted(IntPredicate wanted) {
+    return over(wanted, Arms::isCounted);
+  }
+
+  /** The units of one population, whether counted or not. */
+  Slice population(Population population) {
+    return over(day -> true, each -> each == population);
+  }
+
+  /** Counted units and known bots: what came before the bots were taken out. */
+  Slice countedAndBots() {
+    return over(day -> true, each -> isCounted(each) || each == Population.BOT);
+  }
+
+  /** The counted units of each segment, of all days. */
+  SortedMap<SegmentKey, Slice> segments() {
+    return segments;
+  }
+
+  private Slice over(IntPredicate wanted, Predicate<Population> population) {
+    var sum = new Slice(variants);
+    days.forEach((day, populations) -> {
+      if (wanted.test(day)) {
+        for (Population each : Population.values()) {
+          Slice its = populations.get(each);
+          if (its != null && population.test(each)) {
+            sum.add(its);
+          }
+        }
+      }
+    });
     return sum;
   }
 

@@ -5,7 +5,6 @@ import dev.winnow.journeys.totals.MetricTotals;
 import dev.winnow.server.report.Report.ArmResult;
 import dev.winnow.server.report.Report.Comparison;
 import dev.winnow.server.report.Report.DayResult;
-import dev.winnow.statistics.ConfidenceSequence;
 import dev.winnow.statistics.Difference;
 import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.Moments;
@@ -24,62 +23,57 @@ import org.jspecify.annotations.Nullable;
 
 /** One metric over all arms, each beside the control. */
 final class Comparisons {
-  private final Plan plan;
-  private final Arms arms;
+  private final Snapshot snapshot;
   private final Metric metric;
   private final MetricMoments moments;
-  private final double alpha;
-  private final ConfidenceSequence sequence;
+  private final Method method;
 
-  Comparisons(Plan plan, Arms arms, Metric metric) {
-    this.plan = plan;
-    this.arms = arms;
+  Comparisons(Snapshot snapshot, Metric metric) {
+    this.snapshot = snapshot;
     this.metric = metric;
-    this.moments = new MetricMoments(metric, plan.decimals());
-    this.alpha =
-        metric.role() == Metric.Role.PRIMARY
-            ? plan.alphaOfPrimary()
-            : plan.experiment().definition().policy().alpha();
-    this.sequence =
-        new ConfidenceSequence(alpha, plan.experiment().definition().policy().plannedUnits());
+    this.moments = new MetricMoments(metric, snapshot.scale(metric), snapshot.baseScale(metric));
+    this.method = Method.of(snapshot.policy(), snapshot.alpha(metric));
   }
 
-  double level() {
-    return 1 - alpha;
+  Method method() {
+    return method;
   }
 
   Report.Measure measure() {
     return moments.measure();
   }
 
-  List<ArmResult> arms(IntPredicate wanted) {
+  List<ArmResult> arms(Slice slice) {
     var results = new ArrayList<ArmResult>();
-    for (int variant = 0; variant < plan.variants().size(); variant++) {
-      MetricTotals totals = overPhases(variant, wanted);
+    for (int variant = 0; variant < slice.variants(); variant++) {
+      MetricTotals totals = slice.totals(variant, metric.key());
       results.add(
           new ArmResult(
-              plan.variants().get(variant).key(),
+              snapshot.variants().get(variant).key(),
               totals.n(),
               moments.sum(totals),
-              mean(variant, wanted).filter(m -> m.n() > 0).map(Moments::mean).orElse(null),
+              mean(slice, variant).filter(m -> m.n() > 0).map(Moments::mean).orElse(null),
               moments.provisional(totals),
-              variant == 0 ? null : comparison(variant, wanted)));
+              variant == 0 ? null : comparison(slice, variant)));
     }
     return results;
   }
 
   /** The effect over all days up to each, by an interval that holds for all of them at once. */
-  List<DayResult> cumulative(IntPredicate wanted) {
+  List<DayResult> cumulative(Arms arms, IntPredicate wanted) {
     var results = new ArrayList<DayResult>();
+    var upTo = new Slice(snapshot.variants().size());
     for (int day : arms.days()) {
-      IntPredicate upTo = other -> other <= day && wanted.test(other);
-      for (int variant = 1; variant < plan.variants().size(); variant++) {
-        Comparison comparison = comparison(variant, upTo);
+      if (wanted.test(day)) {
+        upTo.add(arms.counted(other -> other == day));
+      }
+      for (int variant = 1; variant < upTo.variants(); variant++) {
+        Comparison comparison = comparison(upTo, variant);
         results.add(
             new DayResult(
                 LocalDate.ofEpochDay(day),
-                plan.variants().get(variant).key(),
-                overPhases(variant, upTo).n(),
+                snapshot.variants().get(variant).key(),
+                upTo.totals(variant, metric.key()).n(),
                 comparison.absolute(),
                 comparison.relative()));
       }
@@ -87,82 +81,71 @@ final class Comparisons {
     return results;
   }
 
-  private Comparison comparison(int variant, IntPredicate wanted) {
-    Optional<Moments> control = mean(0, wanted);
-    Optional<Moments> treated = mean(variant, wanted);
+  private Comparison comparison(Slice slice, int variant) {
+    Optional<Moments> control = mean(slice, 0);
+    Optional<Moments> treated = mean(slice, variant);
     if (control.isEmpty() || treated.isEmpty()) {
       var nothing =
           new NotEstimable(
               "%s has nothing to divide by yet"
                   .formatted(
-                      control.isEmpty() ? "the control" : plan.variants().get(variant).key()));
+                      control.isEmpty() ? "the control" : snapshot.variants().get(variant).key()));
       return new Comparison(nothing, nothing, null, null);
     }
     Moments c = control.get();
     Moments v = treated.get();
     return new Comparison(
-        sequence.around(Difference.of(c, v)),
-        sequence.around(RelativeLift.of(c, v)),
-        fixedPValue(variant, c, v, wanted),
+        method.around(Difference.of(c, v)),
+        method.around(RelativeLift.of(c, v)),
+        fixedPValue(slice, variant, c, v),
         null);
   }
 
   /** Proportions of one phase are compared as proportions; anything else as means. */
-  private @Nullable Double fixedPValue(
-      int variant, Moments control, Moments treated, IntPredicate wanted) {
+  private @Nullable Double fixedPValue(Slice slice, int variant, Moments control, Moments treated) {
     Estimate estimate =
-        metric.kind() == Metric.Kind.CONVERSION && arms.phases().size() == 1
-            ? TwoProportions.of(proportion(0, wanted), proportion(variant, wanted), alpha)
-            : WelchTest.of(control, treated, alpha);
+        metric.kind() == Metric.Kind.CONVERSION && slice.phases().size() == 1
+            ? TwoProportions.of(proportion(slice, 0), proportion(slice, variant), method.alpha())
+            : WelchTest.of(control, treated, method.alpha());
     return switch (estimate) {
       case Estimate.Estimated estimated -> estimated.pValue();
       case NotEstimable none -> null;
     };
   }
 
-  private Proportion proportion(int variant, IntPredicate wanted) {
-    MetricTotals totals = overPhases(variant, wanted);
+  private Proportion proportion(Slice slice, int variant) {
+    MetricTotals totals = slice.totals(variant, metric.key());
     return new Proportion(totals.n(), totals.sum().longValueExact());
   }
 
-  private Optional<Moments> mean(int variant, IntPredicate wanted) {
-    if (arms.phases().isEmpty()) {
+  private Optional<Moments> mean(Slice slice, int variant) {
+    if (slice.phases().isEmpty()) {
       return moments.of(MetricTotals.NOTHING);
     }
-    if (arms.phases().size() == 1) {
-      return moments.of(arms.totals(arms.phases().first(), variant, metric.key(), wanted));
+    if (slice.phases().size() == 1) {
+      return moments.of(slice.totals(slice.phases().first(), variant, metric.key()));
     }
     var strata = new ArrayList<Strata.Stratum>();
-    for (int phase : arms.phases()) {
-      if (isComparable(phase, wanted)) {
+    for (int phase : slice.phases()) {
+      if (isComparable(slice, phase)) {
         moments
-            .of(arms.totals(phase, variant, metric.key(), wanted))
-            .ifPresent(its -> strata.add(new Strata.Stratum(its, units(phase, wanted))));
+            .of(slice.totals(phase, variant, metric.key()))
+            .ifPresent(its -> strata.add(new Strata.Stratum(its, units(slice, phase))));
       }
     }
     return Strata.combined(strata);
   }
 
   /** A phase in which an arm has no mean compares nothing; and it is left out of every arm. */
-  private boolean isComparable(int phase, IntPredicate wanted) {
-    return IntStream.range(0, plan.variants().size())
-        .filter(arm -> plan.weight(phase, arm) > 0)
+  private boolean isComparable(Slice slice, int phase) {
+    return IntStream.range(0, slice.variants())
+        .filter(arm -> snapshot.weight(phase, arm) > 0)
         .allMatch(arm ->
-            arms.units(phase, arm, wanted) > 0
-                && moments.of(arms.totals(phase, arm, metric.key(), wanted)).isPresent());
+            slice.units(phase, arm) > 0
+                && moments.of(slice.totals(phase, arm, metric.key())).isPresent());
   }
 
-  private long units(int phase, IntPredicate wanted) {
-    return IntStream.range(0, plan.variants().size())
-        .mapToLong(arm -> arms.units(phase, arm, wanted))
-        .sum();
-  }
-
-  private MetricTotals overPhases(int variant, IntPredicate wanted) {
-    MetricTotals sum = MetricTotals.NOTHING;
-    for (int phase : arms.phases()) {
-      sum = sum.plus(arms.totals(phase, variant, metric.key(), wanted));
-    }
-    return sum;
+  private static long units(Slice slice, int phase) {
+    return IntStream.range(0, slice.variants()).mapToLong(arm -> slice.units(phase, arm)).sum();
   }
 }

@@ -26,25 +26,25 @@ final class Doubts {
   /** Fewer conversions than this in an arm and its mean is not close to normal. */
   private static final long FEW = 10;
 
-  private static final double UNLIKELY = 0.001;
-
-  private final Plan plan;
+  private final Snapshot snapshot;
   private final Arms arms;
+  private final Slice counted;
   private final List<Doubt> doubts = new ArrayList<>();
 
-  private Doubts(Plan plan, Arms arms) {
-    this.plan = plan;
+  private Doubts(Snapshot snapshot, Arms arms, Slice counted) {
+    this.snapshot = snapshot;
     this.arms = arms;
+    this.counted = counted;
   }
 
   static List<Doubt> of(
-      Plan plan,
+      Snapshot snapshot,
       Arms arms,
+      Slice counted,
       Units units,
       SampleRatioCheck sampleRatio,
-      List<Report.MetricResult> metrics,
-      long unattributedOrders) {
-    var doubts = new Doubts(plan, arms);
+      List<Report.MetricResult> metrics) {
+    var doubts = new Doubts(snapshot, arms, counted);
     if (units.counted() > 0) {
       doubts.sampleRatio(sampleRatio);
       doubts.crossed(units);
@@ -55,7 +55,7 @@ final class Doubts {
       doubts.provisional();
     }
     doubts.contradicted(units);
-    doubts.unattributed(unattributedOrders);
+    doubts.unattributed(snapshot.unattributedOrders());
     return doubts.doubts;
   }
 
@@ -72,7 +72,7 @@ final class Doubts {
 
   private void crossed(Units units) {
     double share = (double) units.crossed() / units.counted();
-    boolean uneven = units.crossed() >= FEW && crossedPValue() < UNLIKELY;
+    boolean uneven = units.crossed() >= FEW && crossedPValue() < SampleRatios.UNLIKELY;
     if (share > CROSSED_SHARE || uneven) {
       add(
           "crossed",
@@ -85,15 +85,10 @@ final class Doubts {
   }
 
   private double crossedPValue() {
+    Slice crossed = arms.population(Population.CROSSED);
     var counts = new ArrayList<ArmCount>();
-    for (int variant = 0; variant < plan.variants().size(); variant++) {
-      long crossed = 0;
-      long counted = 0;
-      for (int phase : arms.phases()) {
-        crossed += arms.units(phase, variant, Population.CROSSED, day -> true);
-        counted += arms.units(phase, variant, day -> true);
-      }
-      counts.add(new ArmCount(crossed, counted));
+    for (int variant = 0; variant < snapshot.variants().size(); variant++) {
+      counts.add(new ArmCount(crossed.units(variant), counted.units(variant)));
     }
     return SampleRatio.of(counts).pValue();
   }
@@ -117,7 +112,7 @@ final class Doubts {
   }
 
   private double tolerated(String metric) {
-    return plan.metrics().stream()
+    return snapshot.metrics().stream()
         .filter(each -> each.key().equals(metric))
         .map(Metric::margin)
         .filter(Objects::nonNull)
@@ -134,14 +129,10 @@ final class Doubts {
   }
 
   private void fewConversions() {
-    Metric primary = plan.primary();
+    Metric primary = snapshot.primary();
     long fewest = Long.MAX_VALUE;
-    for (int variant = 0; variant < plan.variants().size(); variant++) {
-      MetricTotals sum = MetricTotals.NOTHING;
-      for (int phase : arms.phases()) {
-        sum = sum.plus(arms.totals(phase, variant, primary.key(), day -> true));
-      }
-      fewest = Math.min(fewest, conversions(primary, sum));
+    for (int variant = 0; variant < snapshot.variants().size(); variant++) {
+      fewest = Math.min(fewest, conversions(primary, counted.totals(variant, primary.key())));
     }
     if (fewest < FEW) {
       add(
@@ -160,20 +151,36 @@ final class Doubts {
       case CONVERSION ->
           Math.min(totals.sum().longValueExact(), totals.n() - totals.sum().longValueExact());
       case COUNT -> totals.sum().longValueExact();
-      case SUM ->
-          totals.histogram().buckets().values().stream().mapToLong(Histogram.Bucket::count).sum();
+      case SUM, QUANTILE ->
+          totals.histogram().buckets().isEmpty()
+              ? atLeast(totals)
+              : totals.histogram().buckets().values().stream()
+                  .mapToLong(Histogram.Bucket::count)
+                  .sum();
       case RATIO, DURATION -> totals.base().min(BigInteger.valueOf(FEW)).longValueExact();
     };
   }
 
+  /** Fewer values other than 0 cannot have this sum and sum of squares (Cauchy, Schwarz). */
+  private static long atLeast(MetricTotals totals) {
+    return totals.squares().signum() == 0
+        ? 0
+        : totals
+            .sum()
+            .multiply(totals.sum())
+            .divide(totals.squares())
+            .min(BigInteger.valueOf(FEW))
+            .longValueExact();
+  }
+
   private void wholeWeeks() {
-    if (plan.isOver() || arms.days().isEmpty()) {
+    if (snapshot.isOver() || arms.days().isEmpty()) {
       return;
     }
     long days =
         ChronoUnit.DAYS.between(
                 LocalDate.ofEpochDay(arms.days().first()),
-                LocalDate.ofInstant(plan.asOf(), plan.zone()))
+                LocalDate.ofInstant(snapshot.asOf(), snapshot.zone()))
             + 1;
     if (days < 7) {
       add(
@@ -187,7 +194,7 @@ final class Doubts {
 
   private void immature(Units units) {
     long open = units.counted() - units.mature();
-    if (open > 0 && !plan.isOver()) {
+    if (open > 0 && !snapshot.isOver()) {
       add(
           "immature",
           false,
@@ -198,13 +205,10 @@ final class Doubts {
   }
 
   private void provisional() {
-    Metric primary = plan.primary();
+    Metric primary = snapshot.primary();
     boolean claimed = false;
-    for (int variant = 0; variant < plan.variants().size(); variant++) {
-      for (int phase : arms.phases()) {
-        claimed |=
-            arms.totals(phase, variant, primary.key(), day -> true).provisional().signum() > 0;
-      }
+    for (int variant = 0; variant < snapshot.variants().size(); variant++) {
+      claimed |= counted.totals(variant, primary.key()).provisional().signum() > 0;
     }
     if (claimed) {
       add(

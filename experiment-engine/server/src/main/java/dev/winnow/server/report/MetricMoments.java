@@ -12,54 +12,45 @@ import java.util.Optional;
  * From exact totals to what the statistics take, in the unit that people read: money in major
  * units.
  *
- * @param decimals of the store's currency
+ * @param amountScale decimals of the amounts
+ * @param baseScale decimals of what a quotient is divided by
  */
-record MetricMoments(Metric metric, int decimals) {
+record MetricMoments(Metric metric, int amountScale, int baseScale) {
   /** Empty for a quotient whose base is 0. */
   Optional<Moments> of(MetricTotals totals) {
     return switch (metric.kind()) {
       case CONVERSION ->
           Optional.of(new Proportion(totals.n(), totals.sum().longValueExact()).moments());
-      case COUNT, SUM ->
+      case COUNT, SUM, QUANTILE ->
           Optional.of(
               Moments.exactly(
-                  totals.n(), sum(totals), new BigDecimal(totals.squares(), 2 * amountScale())));
+                  totals.n(), sum(totals), new BigDecimal(totals.squares(), 2 * amountScale)));
       case RATIO, DURATION ->
           new RatioOfSums(
                   totals.n(),
                   sum(totals),
-                  new BigDecimal(totals.squares(), 2 * amountScale()),
-                  new BigDecimal(totals.base(), baseScale()),
-                  new BigDecimal(totals.baseSquares(), 2 * baseScale()),
-                  new BigDecimal(totals.products(), amountScale() + baseScale()))
+                  new BigDecimal(totals.squares(), 2 * amountScale),
+                  new BigDecimal(totals.base(), baseScale),
+                  new BigDecimal(totals.baseSquares(), 2 * baseScale),
+                  new BigDecimal(totals.products(), amountScale + baseScale))
               .moments();
     };
   }
 
   BigDecimal sum(MetricTotals totals) {
-    return new BigDecimal(totals.sum(), amountScale());
+    return new BigDecimal(totals.sum(), amountScale);
   }
 
   BigDecimal provisional(MetricTotals totals) {
-    return new BigDecimal(totals.provisional(), amountScale());
+    return new BigDecimal(totals.provisional(), amountScale);
   }
 
   Report.Measure measure() {
     return switch (metric.kind()) {
       case CONVERSION -> Report.Measure.SHARE;
       case DURATION -> Report.Measure.DURATION;
-      case COUNT, SUM, RATIO -> metric.isMoney() ? Report.Measure.MONEY : Report.Measure.NUMBER;
+      case COUNT, SUM, RATIO, QUANTILE ->
+          metric.isMoney() ? Report.Measure.MONEY : Report.Measure.NUMBER;
     };
-  }
-
-  private int amountScale() {
-    return switch (metric.kind()) {
-      case SUM, RATIO -> metric.of().isMoney() ? decimals : 0;
-      case CONVERSION, COUNT, DURATION -> 0;
-    };
-  }
-
-  private int baseScale() {
-    return metric.kind() == Metric.Kind.RATIO && metric.per().isMoney() ? decimals : 0;
   }
 }

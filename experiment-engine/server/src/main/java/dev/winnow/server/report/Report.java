@@ -71,8 +71,11 @@ public record Report(
    *
    * @param pValue Pearson's chi-square against the widths of the ranges
    * @param sequentialPValue the same question, safe to ask every day
+   * @param pValueWithBots the chi-square before known bots were taken out
+   * @param ok judged by the sequential one while it runs, by the chi-square when it is over
    */
-  public record SampleRatioCheck(double pValue, double sequentialPValue, boolean ok) {}
+  public record SampleRatioCheck(
+      double pValue, double sequentialPValue, double pValueWithBots, boolean ok) {}
 
   /**
    * One variant.
@@ -96,8 +99,7 @@ public record Report(
   /**
    * One metric over all arms.
    *
-   * @param method {@code confidence-sequence}, which is safe to look at every day
-   * @param level of the intervals, 0.975 for 97.5 %: alpha is split where several arms decide
+   * @param method of the intervals; their level is lower where alpha is split over several arms
    */
   public record MetricResult(
       String key,
@@ -105,13 +107,21 @@ public record Report(
       Metric.Role role,
       Measure measure,
       boolean lowerIsBetter,
-      String method,
-      double level,
+      Method method,
       List<ArmResult> arms,
       List<DayResult> cumulative) {
     public MetricResult {
       arms = List.copyOf(arms);
       cumulative = List.copyOf(cumulative);
+    }
+
+    /** The level of the intervals: 0.975 for 97.5 %. */
+    public double level() {
+      return method.level();
+    }
+
+    MetricResult with(List<ArmResult> others) {
+      return new MetricResult(key, kind, role, measure, lowerIsBetter, method, others, cumulative);
     }
   }
 
@@ -129,7 +139,11 @@ public record Report(
       BigDecimal sum,
       @Nullable Double mean,
       BigDecimal provisional,
-      @Nullable Comparison comparison) {}
+      @Nullable Comparison comparison) {
+    ArmResult with(Comparison other) {
+      return new ArmResult(variant, n, sum, mean, provisional, other);
+    }
+  }
 
   /**
    * An arm beside the control.
@@ -143,7 +157,11 @@ public record Report(
       Estimate absolute,
       Estimate relative,
       @Nullable Double fixedPValue,
-      @Nullable Double adjustedPValue) {}
+      @Nullable Double adjustedPValue) {
+    Comparison adjusted(double pValue) {
+      return new Comparison(absolute, relative, fixedPValue, pValue);
+    }
+  }
 
   /**
    * The primary metric's effect over all exposure days up to one.

@@ -43,6 +43,19 @@ final class ReportController {
         ReportJson.of(reports.of(found, experiments.named(found, experiment), basisOf(basis))));
   }
 
+  /** All that the report is made of, and the report: to be computed again anywhere. */
+  @Get("/export")
+  byte[] export(
+      String store,
+      String experiment,
+      @QueryValue(defaultValue = "all") String basis,
+      Authentication caller) {
+    Store found = stores.named(store);
+    Caller.of(caller).mustBelongTo(found.number());
+    return Json.write(
+        reports.export(found, experiments.named(found, experiment).key(), basisOf(basis)));
+  }
+
   private static Report.Basis basisOf(String basis) {
     return switch (basis) {
       case "all" -> Report.Basis.ALL;

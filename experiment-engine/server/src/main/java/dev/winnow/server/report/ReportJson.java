@@ -37,6 +37,7 @@ public final class ReportJson {
             JsonObject.of(
                 "pValue", report.sampleRatio().pValue(),
                 "sequentialPValue", report.sampleRatio().sequentialPValue(),
+                "pValueWithBots", report.sampleRatio().pValueWithBots(),
                 "ok", report.sampleRatio().ok()),
         "variants",
             report.variants().stream()
@@ -66,7 +67,7 @@ public final class ReportJson {
         "role", lowerCase(metric.role()),
         "measure", lowerCase(metric.measure()),
         "better", metric.lowerIsBetter() ? "lower" : "higher",
-        "method", metric.method(),
+        "method", metric.method().key(),
         "level", metric.level(),
         "arms", metric.arms().stream().map(ReportJson::arm).toList(),
         "cumulative",

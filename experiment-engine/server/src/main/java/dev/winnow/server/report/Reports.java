@@ -13,6 +13,8 @@ import dev.winnow.server.store.Stores;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reports of experiments, at most two seconds old: many may look at once. */
 @Singleton
@@ -39,6 +41,31 @@ public class Reports {
   private record Key(
       int storeId, String experiment, long version, State state, Report.Basis basis) {}
 
+  /** All that a report is made of at this moment, and the report: to be made again anywhere. */
+  Map<String, Object> export(Store store, String experiment, Report.Basis basis) {
+    Snapshot snapshot = snapshot(store, experiment, basis);
+    Map<String, Object> export = SnapshotJson.of(snapshot, Engine.version());
+    export.put("report", ReportJson.of(Analysis.of(snapshot, Engine.version())));
+    return export;
+  }
+
+  /** The report of totals that were counted elsewhere. */
+  Report of(@Nullable Object totals) {
+    return Analysis.of(SnapshotReader.read(totals, clock.instant()), Engine.version());
+  }
+
+  private Snapshot snapshot(Store store, String experiment, Report.Basis basis) {
+    // Read first: a phase that begins meanwhile is then known before anybody is counted in it.
+    Totals totals = lanes.totals(store.number(), experiment);
+    return Snapshot.of(
+        experiments.named(store, experiment),
+        totals,
+        store,
+        lanes.unattributedOrders(store.number()),
+        basis,
+        clock.instant());
+  }
+
   public Report of(Store store, Experiment experiment, Report.Basis basis) {
     return recent.get(
         new Key(store.number(), experiment.key(), experiment.version(), experiment.state(), basis));
@@ -46,16 +73,6 @@ public class Reports {
 
   private Report analyse(Key key) {
     Store store = stores.recent(key.storeId());
-    // Read first: a phase that begins meanwhile is then known before anybody is counted in it.
-    Totals totals = lanes.totals(key.storeId(), key.experiment());
-    return Analysis.of(
-        experiments.named(store, key.experiment()),
-        totals,
-        store.currency(),
-        store.zoneId(),
-        lanes.unattributedOrders(key.storeId()),
-        key.basis(),
-        clock.instant(),
-        Engine.version());
+    return Analysis.of(snapshot(store, key.experiment(), key.basis()), Engine.version());
   }
 }

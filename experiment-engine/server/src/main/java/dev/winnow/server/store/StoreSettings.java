@@ -1,10 +1,10 @@
 package dev.winnow.server.store;
 
+import dev.winnow.core.event.Commerce;
 import dev.winnow.core.json.Fields;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Currency;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ record StoreSettings(
         fields.oneOf(
             "environment", Map.of("live", Store.Environment.LIVE, "test", Store.Environment.TEST));
     String currency = fields.matching("currency", CURRENCY, "an ISO 4217 code such as EUR");
-    if (currency != null && !isCurrency(currency)) {
+    if (currency != null && !Commerce.isCurrency(currency)) {
       fields.problem("currency", currency, "an ISO 4217 code such as EUR");
     }
     String zone = fields.text("zone", 64);
@@ -54,11 +54,6 @@ record StoreSettings(
         zone == null ? "UTC" : zone,
         platform,
         retention == null ? 400 : Math.toIntExact(retention.toDays()));
-  }
-
-  private static boolean isCurrency(String code) {
-    return Currency.getAvailableCurrencies().stream()
-        .anyMatch(currency -> currency.getCurrencyCode().equals(code));
   }
 
   private static boolean isZone(String zone) {

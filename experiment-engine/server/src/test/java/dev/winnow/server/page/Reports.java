@@ -5,6 +5,7 @@ import dev.winnow.journeys.metric.Metric.Kind;
 import dev.winnow.journeys.metric.Metric.Role;
 import dev.winnow.server.experiment.State;
 import dev.winnow.server.report.Decision;
+import dev.winnow.server.report.Method;
 import dev.winnow.server.report.Report;
 import dev.winnow.server.report.Report.Arm;
 import dev.winnow.server.report.Report.ArmResult;
@@ -62,8 +63,7 @@ final class Reports {
         Role.PRIMARY,
         Measure.MONEY,
         false,
-        "confidence-sequence",
-        0.975,
+        new Method.Sequential(0.025, 10_000),
         List.of(arms),
         List.of());
   }
@@ -75,8 +75,7 @@ final class Reports {
         Role.PRIMARY,
         Measure.SHARE,
         lowerIsBetter,
-        "confidence-sequence",
-        0.95,
+        new Method.Sequential(0.05, 10_000),
         List.of(arms),
         List.of());
   }
@@ -133,7 +132,7 @@ final class Reports {
         "USD",
         Basis.ALL,
         new Units(counted, 0, 0, 0, counted),
-        new SampleRatioCheck(0.9, 1, true),
+        new SampleRatioCheck(0.9, 1, 0.9, true),
         arms,
         List.of(metric),
         List.of(doubts),

@@ -20,6 +20,7 @@ import dev.winnow.server.experiment.ExperimentDefinition;
 import dev.winnow.server.experiment.Policy;
 import dev.winnow.server.experiment.State;
 import dev.winnow.server.experiment.Variant;
+import dev.winnow.server.store.Store;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -120,8 +121,13 @@ final class Figures {
   }
 
   Report report(Report.Basis basis) {
-    return Analysis.of(
-        experiment(), new Totals(cells), "EUR", ZoneOffset.UTC, unattributed, basis, asOf, "test");
+    return Analysis.of(snapshot(basis), "test");
+  }
+
+  Snapshot snapshot(Report.Basis basis) {
+    var store =
+        new Store(1, "shop", "Shop", Store.Environment.LIVE, "EUR", "Z", null, 400, 1, null, asOf);
+    return Snapshot.of(experiment(), new Totals(cells), store, unattributed, basis, asOf);
   }
 
   private Experiment experiment() {

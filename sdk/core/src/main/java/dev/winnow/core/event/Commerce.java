@@ -125,6 +125,12 @@ public record Commerce(
             .longValueExact();
   }
 
+  /** Whether it is a code of ISO 4217. */
+  public static boolean isCurrency(String code) {
+    return Currency.getAvailableCurrencies().stream()
+        .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+  }
+
   /** How many decimals the currency has: 2 for EUR, 0 for JPY. */
   public static int digits(String currency) {
     return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());

@@ -1,0 +1,167 @@
+package dev.winnow.server.report;
+
+import dev.winnow.core.event.Commerce;
+import dev.winnow.journeys.experiment.Phase;
+import dev.winnow.journeys.metric.Metric;
+import dev.winnow.journeys.totals.Maturity;
+import dev.winnow.journeys.totals.Totals;
+import dev.winnow.server.experiment.Experiment;
+import dev.winnow.server.experiment.ExperimentDefinition;
+import dev.winnow.server.experiment.Policy;
+import dev.winnow.server.experiment.State;
+import dev.winnow.server.experiment.Variant;
+import dev.winnow.server.report.Report.Basis;
+import dev.winnow.server.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * All that a report is made of: what was planned, what was counted, and the moment. The same
+ * snapshot gives the same report everywhere, to the byte.
+ *
+ * @param experiment its key
+ * @param version of the definition
+ * @param weights by phase, the first first: how large each arm should be beside the others, in any
+ *     unit; all 0 while entry was closed
+ * @param currency ISO 4217, the store's
+ * @param zone the store's: exposure days are days there
+ * @param decimals of the amounts of metrics whose amounts are not in minor units of the currency,
+ *     nor whole
+ * @param unattributedOrders of the store, which may belong to any arm
+ * @param basis which exposure days the figures are of
+ */
+public record Snapshot(
+    String experiment,
+    long version,
+    State state,
+    ExperimentDefinition definition,
+    List<List<Double>> weights,
+    Totals totals,
+    String currency,
+    ZoneId zone,
+    Map<String, Integer> decimals,
+    long unattributedOrders,
+    Basis basis,
+    Instant asOf) {
+  public Snapshot {
+    weights = weights.stream().map(List::copyOf).toList();
+    decimals = Map.copyOf(decimals);
+  }
+
+  /** An experiment of the engine at a moment. */
+  public static Snapshot of(
+      Experiment experiment,
+      Totals totals,
+      Store store,
+      long unattributedOrders,
+      Basis basis,
+      Instant asOf) {
+    return new Snapshot(
+        experiment.key(),
+        experiment.version(),
+        experiment.state(),
+        experiment.definition(),
+        experiment.phases().stream().map(phase -> weights(phase, experiment.definition())).toList(),
+        totals,
+        store.currency(),
+        store.zoneId(),
+        Map.of(),
+        unattributedOrders,
+        basis,
+        asOf);
+  }
+
+  /** The widths of the ranges; what something else drew should be as large as it was planned. */
+  private static List<Double> weights(Phase phase, ExperimentDefinition definition) {
+    if (definition.external()) {
+      return planned(definition);
+    }
+    return phase.ruleset().experiments().stream()
+        .findFirst()
+        .map(running -> running.allocations().getLast())
+        .map(last -> places(definition).map(variant -> (double) last.width(variant)).toList())
+        .orElseGet(() -> places(definition).map(variant -> 0.0).toList());
+  }
+
+  static List<Double> planned(ExperimentDefinition definition) {
+    return definition.variants().stream().map(each -> each.weight().doubleValue()).toList();
+  }
+
+  private static Stream<Integer> places(ExperimentDefinition definition) {
+    return IntStream.range(0, definition.variants().size()).boxed();
+  }
+
+  List<Variant> variants() {
+    return definition.variants();
+  }
+
+  List<Metric> metrics() {
+    return definition.metrics();
+  }
+
+  Metric primary() {
+    return metrics().stream()
+        .filter(metric -> metric.role() == Metric.Role.PRIMARY)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Policy policy() {
+    return definition.policy();
+  }
+
+  /** The error rate of a metric's intervals: a primary one splits it over the compared arms. */
+  double alpha(Metric metric) {
+    return metric.role() == Metric.Role.PRIMARY
+        ? policy().alpha() / (variants().size() - 1)
+        : policy().alpha();
+  }
+
+  boolean isOver() {
+    return state == State.STOPPED;
+  }
+
+  /** Days on which every unit's window is over. */
+  IntPredicate mature(Duration window) {
+    return day -> Maturity.isMature(day, zone, window, asOf);
+  }
+
+  Duration longestWindow() {
+    return metrics().stream().map(Metric::window).max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+
+  /** How large an arm should be beside the others in a phase, in any unit. */
+  double weight(int phase, int variant) {
+    return phase <= weights.size()
+        ? weights.get(phase - 1).get(variant)
+        : planned(definition).get(variant);
+  }
+
+  /** How the amounts of a metric are scaled: 2 where they are cents of euros. */
+  int scale(Metric metric) {
+    return decimals.getOrDefault(metric.key(), scale(metric, currency));
+  }
+
+  /**
+   * The scale of amounts that the engine counted itself: minor units of money, or whole numbers.
+   */
+  static int scale(Metric metric, String currency) {
+    return switch (metric.kind()) {
+      case SUM, RATIO, QUANTILE -> metric.of().isMoney() ? Commerce.digits(currency) : 0;
+      case CONVERSION, COUNT, DURATION -> 0;
+    };
+  }
+
+  /** How what a quotient is divided by is scaled. */
+  int baseScale(Metric metric) {
+    return metric.kind() == Metric.Kind.RATIO && metric.per().isMoney()
+        ? Commerce.digits(currency)
+        : 0;
+  }
+}
