@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Runs real experiments through an engine: {@code WINNOW_URL} says where it is, {@code
- * WINNOW_ADMIN_KEY} is an admin key of it.
+ * WINNOW_ADMIN_KEY} is an admin key of it. With the arguments {@code asos FILE} it replays the
+ * looks of that data set instead, of which nothing is stored.
  */
 public final class Datasets {
   private static final List<Dataset> ALL = List.of(new Hillstrom(), new SmartAd());
@@ -33,7 +35,12 @@ public final class Datasets {
       return;
     }
     try {
-      new Datasets(new EngineClient(URI.create(url), key), out).load();
+      var engine = new EngineClient(URI.create(url), key);
+      if (arguments.length == 2 && arguments[0].equals("asos")) {
+        new Asos(engine, out).replay(Path.of(arguments[1]));
+      } else {
+        new Datasets(engine, out).load();
+      }
     } catch (IOException failed) {
       out.println("The data could not be loaded from here to " + url + ": " + failed.getMessage());
       System.exit(1);

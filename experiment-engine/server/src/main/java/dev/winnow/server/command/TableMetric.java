@@ -36,7 +36,7 @@ record TableMetric(
     if (!shape.matches()) {
       throw refused(name, text, "NAME=COL:KIND, such as visit=visit:conversion");
     }
-    Kind kind = kind(name, shape.group(2));
+    Kind kind = kind(name, text, shape.group(2));
     String column = shape.group(1);
     int slash = column.indexOf('/');
     if (kind != Kind.RATIO) {
@@ -53,13 +53,13 @@ record TableMetric(
         name, column.substring(0, slash), column.substring(slash + 1), kind, null);
   }
 
-  private static Kind kind(String name, String text) {
+  private static Kind kind(String name, String text, String word) {
     for (Kind kind : Kind.values()) {
-      if (kind.name().toLowerCase(Locale.ROOT).equals(text)) {
+      if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
         return kind;
       }
     }
-    throw refused(name, text, "one of conversion, count, sum, money, duration, ratio");
+    throw refused(name, text, "a KIND of conversion, count, sum, money, duration, ratio");
   }
 
   private static InvalidInput refused(String name, String text, String allowed) {

@@ -5,6 +5,7 @@ import dev.winnow.journeys.metric.Metric;
 import dev.winnow.server.experiment.Variant;
 import dev.winnow.server.report.Report.Basis;
 import dev.winnow.server.report.Report.MetricResult;
+import dev.winnow.server.report.Report.SegmentResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -54,7 +55,8 @@ public final class Analysis {
         units,
         sampleRatio,
         variants(),
-        Corrections.of(metrics),
+        Corrections.ofMetrics(metrics),
+        segments(),
         doubts,
         SequentialPolicy.decide(deciding, doubts, snapshot.isOver()));
   }
@@ -85,6 +87,20 @@ public final class Analysis {
 
   private List<MetricResult> metrics(Basis basis) {
     return snapshot.metrics().stream().map(metric -> metric(metric, basis)).toList();
+  }
+
+  private List<SegmentResult> segments() {
+    var results = new ArrayList<SegmentResult>();
+    List<Comparisons> comparisons =
+        snapshot.metrics().stream().map(metric -> new Comparisons(snapshot, metric)).toList();
+    arms.segments()
+        .forEach((segment, slice) ->
+            results.add(
+                new SegmentResult(
+                    segment.dimension(),
+                    segment.value(),
+                    comparisons.stream().map(metric -> metric.ofSegment(slice)).toList())));
+    return Corrections.ofSegments(results);
   }
 
   private MetricResult metric(Metric metric, Basis basis) {

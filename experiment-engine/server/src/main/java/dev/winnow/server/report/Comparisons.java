@@ -59,6 +59,10 @@ final class Comparisons {
     return results;
   }
 
+  Report.SegmentMetric ofSegment(Slice slice) {
+    return new Report.SegmentMetric(metric.key(), arms(slice));
+  }
+
   /** The effect over all days up to each, by an interval that holds for all of them at once. */
   List<DayResult> cumulative(Arms arms, IntPredicate wanted) {
     var results = new ArrayList<DayResult>();

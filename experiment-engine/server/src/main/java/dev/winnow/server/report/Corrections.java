@@ -4,48 +4,81 @@ import dev.winnow.journeys.metric.Metric;
 import dev.winnow.server.report.Report.ArmResult;
 import dev.winnow.server.report.Report.Comparison;
 import dev.winnow.server.report.Report.MetricResult;
+import dev.winnow.server.report.Report.SegmentMetric;
+import dev.winnow.server.report.Report.SegmentResult;
 import dev.winnow.statistics.BenjaminiHochberg;
 import dev.winnow.statistics.Estimate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Corrects p-values for their number. The primary metric needs none, its alpha is split over the
  * arms; a guardrail needs none, a false alarm there only costs time.
  */
 final class Corrections {
+  private final Map<Test, Double> pValues = new LinkedHashMap<>();
+
   private Corrections() {}
 
-  private record Test(String metric, String variant) {}
+  private record Test(String where, String metric, String variant) {}
 
   /** The secondary metrics of all arms are one family. */
-  static List<MetricResult> of(List<MetricResult> metrics) {
-    Map<Test, Double> pValues = new LinkedHashMap<>();
+  static List<MetricResult> ofMetrics(List<MetricResult> metrics) {
+    var family = new Corrections();
     for (MetricResult metric : metrics) {
       if (metric.role() == Metric.Role.SECONDARY) {
-        for (ArmResult arm : metric.arms()) {
-          if (arm.comparison() != null
-              && arm.comparison().absolute() instanceof Estimate.Estimated effect) {
-            pValues.put(new Test(metric.key(), arm.variant()), effect.pValue());
-          }
-        }
+        family.add("", metric.key(), metric.arms());
       }
     }
-    Map<Test, Double> adjusted = BenjaminiHochberg.adjusted(pValues);
-    return metrics.stream().map(metric -> corrected(metric, adjusted)).toList();
+    var adjusted = BenjaminiHochberg.adjusted(family.pValues);
+    return metrics.stream()
+        .map(metric -> metric.with(adjusted(adjusted, "", metric.key(), metric.arms())))
+        .toList();
   }
 
-  private static MetricResult corrected(MetricResult metric, Map<Test, Double> adjusted) {
-    return metric.with(
-        metric.arms().stream()
-            .map(arm -> corrected(arm, adjusted.get(new Test(metric.key(), arm.variant()))))
-            .toList());
+  /** All that segments compare is one family: whoever looks at many will find something. */
+  static List<SegmentResult> ofSegments(List<SegmentResult> segments) {
+    var family = new Corrections();
+    for (SegmentResult segment : segments) {
+      segment.metrics().forEach(metric -> family.add(name(segment), metric.key(), metric.arms()));
+    }
+    var adjusted = BenjaminiHochberg.adjusted(family.pValues);
+    return segments.stream()
+        .map(segment ->
+            new SegmentResult(
+                segment.dimension(),
+                segment.value(),
+                segment.metrics().stream()
+                    .map(metric ->
+                        new SegmentMetric(
+                            metric.key(),
+                            adjusted(adjusted, name(segment), metric.key(), metric.arms())))
+                    .toList()))
+        .toList();
   }
 
-  private static ArmResult corrected(ArmResult arm, @Nullable Double adjusted) {
-    Comparison comparison = arm.comparison();
-    return comparison == null || adjusted == null ? arm : arm.with(comparison.adjusted(adjusted));
+  private static String name(SegmentResult segment) {
+    return segment.dimension() + "=" + segment.value();
+  }
+
+  private void add(String where, String metric, List<ArmResult> arms) {
+    for (ArmResult arm : arms) {
+      if (arm.comparison() != null
+          && arm.comparison().absolute() instanceof Estimate.Estimated effect) {
+        pValues.put(new Test(where, metric, arm.variant()), effect.pValue());
+      }
+    }
+  }
+
+  private static List<ArmResult> adjusted(
+      Map<Test, Double> adjusted, String where, String metric, List<ArmResult> arms) {
+    return arms.stream()
+        .map(arm -> {
+          Comparison comparison = arm.comparison();
+          Double pValue = adjusted.get(new Test(where, metric, arm.variant()));
+          return comparison == null || pValue == null ? arm : arm.with(comparison.adjusted(pValue));
+        })
+        .toList();
   }
 }

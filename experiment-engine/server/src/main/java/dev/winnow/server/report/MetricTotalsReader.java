@@ -133,8 +133,7 @@ record MetricTotalsReader(Metric metric, int scale, int baseScale) {
     boolean isShare = totals.sum().signum() >= 0 && totals.sum().compareTo(n) <= 0;
     if (metric.kind() == Metric.Kind.CONVERSION && !isShare) {
       fields.problem("sum", totals.sum(), "0 to the number of units, %d".formatted(totals.n()));
-    }
-    if (isImpossible(n, totals.sum(), totals.sum(), totals.squares())) {
+    } else if (isImpossible(n, totals.sum(), totals.sum(), totals.squares())) {
       fields.problem("squares", totals.squares(), "at least the square of the sum, divided by n");
     }
     if (isImpossible(n, totals.base(), totals.base(), totals.baseSquares())) {

@@ -31,11 +31,13 @@ public record Report(
     SampleRatioCheck sampleRatio,
     List<Arm> variants,
     List<MetricResult> metrics,
+    List<SegmentResult> segments,
     List<Doubt> doubts,
     Decision decision) {
   public Report {
     variants = List.copyOf(variants);
     metrics = List.copyOf(metrics);
+    segments = List.copyOf(segments);
     doubts = List.copyOf(doubts);
   }
 
@@ -122,6 +124,25 @@ public record Report(
 
     MetricResult with(List<ArmResult> others) {
       return new MetricResult(key, kind, role, measure, lowerIsBetter, method, others, cumulative);
+    }
+  }
+
+  /**
+   * The units of one segment, of all days so far, whatever the basis. Its p-values are corrected
+   * for the number of all segments, metrics and arms that are looked at.
+   *
+   * @param metrics in the order of the report's
+   */
+  public record SegmentResult(String dimension, String value, List<SegmentMetric> metrics) {
+    public SegmentResult {
+      metrics = List.copyOf(metrics);
+    }
+  }
+
+  /** One metric of a segment over all arms. */
+  public record SegmentMetric(String key, List<ArmResult> arms) {
+    public SegmentMetric {
+      arms = List.copyOf(arms);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.winnow.server.report.Report.ArmResult;
 import dev.winnow.server.report.Report.Comparison;
 import dev.winnow.server.report.Report.DayResult;
 import dev.winnow.server.report.Report.MetricResult;
+import dev.winnow.server.report.Report.SegmentResult;
 import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.NotEstimable;
 import java.util.List;
@@ -49,6 +50,10 @@ public final class ReportJson {
                         "expectedShare", arm.expectedShare()))
                 .toList(),
         "metrics", report.metrics().stream().map(ReportJson::metric).toList(),
+        "segments",
+            report.segments().isEmpty()
+                ? null
+                : report.segments().stream().map(ReportJson::segment).toList(),
         "doubts",
             report.doubts().stream()
                 .map(doubt ->
@@ -74,6 +79,19 @@ public final class ReportJson {
             metric.cumulative().isEmpty()
                 ? null
                 : metric.cumulative().stream().map(ReportJson::day).toList());
+  }
+
+  private static Map<String, Object> segment(SegmentResult segment) {
+    return JsonObject.of(
+        "dimension", segment.dimension(),
+        "value", segment.value(),
+        "metrics",
+            segment.metrics().stream()
+                .map(metric ->
+                    JsonObject.of(
+                        "key", metric.key(),
+                        "arms", metric.arms().stream().map(ReportJson::arm).toList()))
+                .toList());
   }
 
   private static Map<String, Object> arm(ArmResult arm) {

@@ -135,6 +135,7 @@ final class Reports {
         new SampleRatioCheck(0.9, 1, 0.9, true),
         arms,
         List.of(metric),
+        List.of(),
         List.of(doubts),
         decision);
   }

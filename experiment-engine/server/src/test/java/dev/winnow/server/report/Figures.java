@@ -6,9 +6,13 @@ import dev.winnow.core.change.Change;
 import dev.winnow.core.ruleset.Allocation;
 import dev.winnow.core.ruleset.Ruleset;
 import dev.winnow.core.ruleset.RunningExperiment;
+import dev.winnow.journeys.contribution.Contribution;
 import dev.winnow.journeys.contribution.Population;
+import dev.winnow.journeys.contribution.Segment;
 import dev.winnow.journeys.experiment.Phase;
+import dev.winnow.journeys.metric.Measurement;
 import dev.winnow.journeys.metric.Metric;
+import dev.winnow.journeys.metric.MetricValue;
 import dev.winnow.journeys.totals.Cell;
 import dev.winnow.journeys.totals.CellKey;
 import dev.winnow.journeys.totals.Cut;
@@ -106,6 +110,36 @@ final class Figures {
             population,
             new Cut.Day((int) FIRST_DAY.plusDays(day).toEpochDay()));
     cells.merge(key, new Cell(visitors, 0, totals), Cell::plus);
+    return this;
+  }
+
+  /** One visitor who spent so many cents, or nothing. */
+  Figures visitor(
+      Population population, int phase, String variant, int day, String device, long cents) {
+    var measured =
+        metrics.stream()
+            .map(metric ->
+                switch (metric.kind()) {
+                  case CONVERSION -> new MetricValue(cents > 0 ? 1 : 0, 0, 0);
+                  case RATIO -> new MetricValue(cents, cents > 0 ? 1 : 0, 0);
+                  default -> new MetricValue(cents, 0, 0);
+                })
+            .map(after -> new Measurement(after, MetricValue.NOTHING))
+            .toList();
+    var contribution =
+        new Contribution(
+            "cta",
+            phase,
+            variants.indexOf(variant),
+            population,
+            (int) FIRST_DAY.plusDays(day).toEpochDay(),
+            true,
+            List.of(new Segment("device", device)),
+            metrics,
+            measured);
+    Totals.of(List.of(contribution))
+        .cells()
+        .forEach((key, cell) -> cells.merge(key, cell, Cell::plus));
     return this;
   }
 
