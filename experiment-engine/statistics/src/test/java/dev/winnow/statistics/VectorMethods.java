@@ -18,7 +18,9 @@ final class VectorMethods {
           Map.entry("ratio_delta", VectorMethods::ratios),
           Map.entry("asymptotic_cs", VectorMethods::confidenceSequence),
           Map.entry("srm", VectorMethods::sampleRatio),
-          Map.entry("multiple_comparison", VectorMethods::multipleComparison));
+          Map.entry("multiple_comparison", VectorMethods::multipleComparison),
+          Map.entry("chi2_k_proportions", ManyArmsVectors::proportions),
+          Map.entry("anova_k_means", ManyArmsVectors::means));
 
   private VectorMethods() {}
 
