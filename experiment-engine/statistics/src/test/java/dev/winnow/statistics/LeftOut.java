@@ -22,7 +22,8 @@ final class LeftOut {
           of(
               "cuped",
               "ols_ancova",
-              "not offered: it assumes that the arms' variances are the same"));
+              "not offered: it assumes that the arms' variances are the same"),
+          of("winsorize", "two_sided_type7", "not offered: refunds are not capped"));
 
   private LeftOut() {}
 

@@ -21,7 +21,9 @@ final class VectorMethods {
           Map.entry("multiple_comparison", VectorMethods::multipleComparison),
           Map.entry("cuped", CupedVectors::answer),
           Map.entry("chi2_k_proportions", ManyArmsVectors::proportions),
-          Map.entry("anova_k_means", ManyArmsVectors::means));
+          Map.entry("anova_k_means", ManyArmsVectors::means),
+          Map.entry("quantile", BucketedVectors::quantile),
+          Map.entry("winsorize", BucketedVectors::winsorize));
 
   private VectorMethods() {}
 
