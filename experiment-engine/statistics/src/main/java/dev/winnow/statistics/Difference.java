@@ -1,5 +1,6 @@
 package dev.winnow.statistics;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,6 +60,27 @@ public final class Difference {
     }
     if (variantUnits < 2) {
       return Optional.of(new NotEstimable("the variant has " + few(variantUnits)));
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The same of many arms.
+   *
+   * @param units of each
+   * @param least units that each must have, 1 or 2
+   * @throws IllegalArgumentException if there are fewer than two arms
+   */
+  static Optional<NotEstimable> tooFew(List<Long> units, long least) {
+    if (units.size() < 2) {
+      throw new IllegalArgumentException("%d arms: must be at least 2".formatted(units.size()));
+    }
+    for (int arm = 0; arm < units.size(); arm++) {
+      if (units.get(arm) < least) {
+        return Optional.of(
+            new NotEstimable(
+                "arm %d of %d has %s".formatted(arm + 1, units.size(), few(units.get(arm)))));
+      }
     }
     return Optional.empty();
   }

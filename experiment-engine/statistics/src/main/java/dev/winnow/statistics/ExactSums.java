@@ -29,6 +29,31 @@ final class ExactSums {
     return spread;
   }
 
+  /**
+   * That a sum of products can belong to two sums over the same units.
+   *
+   * @param field what the sum of products is called
+   * @throws IllegalArgumentException if no n units with these sums have it: by Cauchy and Schwarz a
+   *     covariance is at most the product of two standard deviations
+   */
+  static void checkProducts(
+      String field,
+      long n,
+      BigDecimal sumX,
+      BigDecimal squaresX,
+      BigDecimal sumY,
+      BigDecimal squaresY,
+      BigDecimal sumOfProducts) {
+    BigDecimal limit = spread(n, sumX, squaresX).multiply(spread(n, sumY, squaresY));
+    BigDecimal both = coSpread(n, sumX, sumY, sumOfProducts);
+    boolean ofNothing = n == 0 && sumOfProducts.signum() != 0;
+    if (ofNothing || both.multiply(both).compareTo(limit) > 0) {
+      throw new IllegalArgumentException(
+          "%s %s of %d units: no units with these sums of squares have it"
+              .formatted(field, sumOfProducts, n));
+    }
+  }
+
   /** n·Σxy − Σx·Σy, which is n·(n − 1) times the covariance. */
   static BigDecimal coSpread(long n, BigDecimal sumX, BigDecimal sumY, BigDecimal sumOfProducts) {
     return BigDecimal.valueOf(n).multiply(sumOfProducts).subtract(sumX.multiply(sumY));

@@ -1,7 +1,6 @@
 package dev.winnow.statistics;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Optional;
 
 /**
@@ -42,14 +41,14 @@ public record RatioOfSums(
     BigDecimal sumOfProducts) {
 
   public RatioOfSums {
-    BigDecimal numerator = ExactSums.spread(n, numeratorSum, numeratorSumOfSquares);
-    BigDecimal denominator = ExactSums.spread(n, denominatorSum, denominatorSumOfSquares);
-    BigDecimal both = ExactSums.coSpread(n, numeratorSum, denominatorSum, sumOfProducts);
-    if (both.multiply(both).compareTo(numerator.multiply(denominator)) > 0) {
-      throw new IllegalArgumentException(
-          "sum of products %s of %d units: no units with these sums of squares have it"
-              .formatted(sumOfProducts, n));
-    }
+    ExactSums.checkProducts(
+        "sumOfProducts",
+        n,
+        numeratorSum,
+        numeratorSumOfSquares,
+        denominatorSum,
+        denominatorSumOfSquares,
+        sumOfProducts);
   }
 
   /** The numerator alone, per unit. */
@@ -76,26 +75,39 @@ public record RatioOfSums(
     if (denominatorSum.signum() == 0) {
       return Optional.empty();
     }
-    double ratio = numeratorSum.divide(denominatorSum, MathContext.DECIMAL128).doubleValue();
-    return Optional.of(new Moments(n, ratio, unitVariance()));
+    return Optional.of(new Moments(n, ratio().toDouble(), unitVariance()));
+  }
+
+  /** R; only where Σd is not 0. */
+  ExactRatio ratio() {
+    return ExactRatio.of(numeratorSum).dividedBy(ExactRatio.of(denominatorSum));
+  }
+
+  RatioOfSums plus(RatioOfSums other) {
+    return new RatioOfSums(
+        Math.addExact(n, other.n),
+        numeratorSum.add(other.numeratorSum),
+        numeratorSumOfSquares.add(other.numeratorSumOfSquares),
+        denominatorSum.add(other.denominatorSum),
+        denominatorSumOfSquares.add(other.denominatorSumOfSquares),
+        sumOfProducts.add(other.sumOfProducts));
   }
 
   private double unitVariance() {
-    if (n < 2) {
-      return Double.POSITIVE_INFINITY;
-    }
+    return n < 2
+        ? Double.POSITIVE_INFINITY
+        : linearSpread().dividedBy(n).dividedBy(n - 1).toDouble();
+  }
+
+  /** n·(n − 1) times the unit variance; only where Σd is not 0. */
+  ExactRatio linearSpread() {
     BigDecimal a = ExactSums.spread(n, numeratorSum, numeratorSumOfSquares);
     BigDecimal b = ExactSums.spread(n, denominatorSum, denominatorSumOfSquares);
     BigDecimal c = ExactSums.coSpread(n, numeratorSum, denominatorSum, sumOfProducts);
     BigDecimal squareM = numeratorSum.multiply(numeratorSum);
     BigDecimal squareD = denominatorSum.multiply(denominatorSum);
     BigDecimal cross = c.multiply(numeratorSum).multiply(denominatorSum);
-    BigDecimal above =
-        a.multiply(squareD)
-            .subtract(cross.add(cross))
-            .add(b.multiply(squareM))
-            .multiply(BigDecimal.valueOf(n));
-    BigDecimal below = squareD.multiply(squareD).multiply(BigDecimal.valueOf(n - 1));
-    return above.divide(below, MathContext.DECIMAL128).doubleValue();
+    BigDecimal above = a.multiply(squareD).subtract(cross.add(cross)).add(b.multiply(squareM));
+    return new ExactRatio(above, squareD.multiply(squareD)).times(n).times(n);
   }
 }

@@ -1,7 +1,6 @@
 package dev.winnow.statistics;
 
 import org.apache.commons.math3.special.Beta;
-import org.apache.commons.math3.util.ContinuedFraction;
 
 /**
  * Tails and quantiles of Student's t distribution with ν degrees of freedom, from 1 to infinity.
@@ -13,14 +12,11 @@ import org.apache.commons.math3.util.ContinuedFraction;
  *   P(|T| &lt; t) = I_y(b, a) = w / b · Σ_k Π_{j&lt;k} y·(a + b + j)/(b + 1 + j)      for t &lt; 2
  * </pre>
  *
- * <p>K is the continued fraction of Didonato and Morris. The usual one for the incomplete beta
- * function loses digits and converges in √ν steps; in this one the terms stay near t²/2 however
- * large ν is, because a·y − b·x is formed from the small y and not as a − (a + b)·x.
+ * <p>K is the {@link BetaFraction}, whose terms stay near t²/2 however large ν is.
  *
  * <p>{@code StudentTTest} compares with 50-digit arithmetic up to ν = 1e12, to 1e-13.
  *
- * @see <a href="https://doi.org/10.1145/131766.131776">Didonato, Morris 1992, ACM TOMS 18, 360–373,
- *     equation 9</a>
+ * @see <a href="https://dlmf.nist.gov/8.17">NIST DLMF 8.17</a>, the incomplete beta function
  */
 final class StudentT {
   private static final double FRACTION_FROM = 2;
@@ -45,7 +41,9 @@ final class StudentT {
     if (t < FRACTION_FROM) {
       return StrictMath.log(0.5 * (1 - central(t, nu)));
     }
-    return lnWeight(t, nu) - StrictMath.log(2 * new Fraction(t, nu).evaluate(0, 1e-15));
+    double x = 1 / (1 + t * t / nu);
+    double y = 1 / (1 + nu / (t * t));
+    return lnWeight(t, nu) - StrictMath.log(2 * new BetaFraction(nu / 2, B, x, y).value());
   }
 
   /**
@@ -99,32 +97,5 @@ final class StudentT {
       sum += term;
     }
     return StrictMath.exp(lnWeight(t, nu)) / B * sum;
-  }
-
-  /** K, the denominator of I_x(a, b); what it is evaluated at does not matter. */
-  private static final class Fraction extends ContinuedFraction {
-    private final double a;
-    private final double x;
-    private final double aboveMean;
-
-    Fraction(double t, double nu) {
-      a = nu / 2;
-      x = 1 / (1 + t * t / nu);
-      aboveMean = a / (1 + nu / (t * t)) - B * x;
-    }
-
-    @Override
-    protected double getA(int m, double unused) {
-      // For m = 0 the quotient is 0, but with ν = 2 it would be 0 by 0.
-      return m
-          + (m == 0 ? 0 : m * (B - m) * x / (a + 2 * m - 1))
-          + (a + m) / (a + 2 * m + 1) * (aboveMean + 1 + m * (2 - x));
-    }
-
-    @Override
-    protected double getB(int m, double unused) {
-      double d = a + 2.0 * m - 1;
-      return (a + m - 1) / d * ((a + B + m - 1) / d) * m * (B - m) * x * x;
-    }
   }
 }

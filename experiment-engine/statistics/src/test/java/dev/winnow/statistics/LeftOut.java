@@ -18,7 +18,12 @@ final class LeftOut {
               "multiple_comparison",
               "benjamini_yekutieli",
               "not offered: far more cautious than BH"),
-          of("multiple_comparison", "sidak", "not offered: Holm is more powerful, assuming less"));
+          of("multiple_comparison", "sidak", "not offered: Holm is more powerful, assuming less"),
+          of(
+              "cuped",
+              "ols_ancova",
+              "not offered: it assumes that the arms' variances are the same"),
+          of("winsorize", "two_sided_type7", "not offered: refunds are not capped"));
 
   private LeftOut() {}
 

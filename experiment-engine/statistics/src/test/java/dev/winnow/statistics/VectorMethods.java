@@ -18,7 +18,12 @@ final class VectorMethods {
           Map.entry("ratio_delta", VectorMethods::ratios),
           Map.entry("asymptotic_cs", VectorMethods::confidenceSequence),
           Map.entry("srm", VectorMethods::sampleRatio),
-          Map.entry("multiple_comparison", VectorMethods::multipleComparison));
+          Map.entry("multiple_comparison", VectorMethods::multipleComparison),
+          Map.entry("cuped", CupedVectors::answer),
+          Map.entry("chi2_k_proportions", ManyArmsVectors::proportions),
+          Map.entry("anova_k_means", ManyArmsVectors::means),
+          Map.entry("quantile", BucketedVectors::quantile),
+          Map.entry("winsorize", BucketedVectors::winsorize));
 
   private VectorMethods() {}
 
