@@ -8,6 +8,7 @@ import dev.winnow.journeys.event.ReceivedEvent;
 import dev.winnow.journeys.event.Source;
 import dev.winnow.journeys.journey.Journey;
 import dev.winnow.journeys.order.OrderState;
+import dev.winnow.journeys.totals.Covariate;
 import dev.winnow.journeys.totals.Cut;
 import dev.winnow.journeys.totals.Totals;
 import java.math.BigInteger;
@@ -73,9 +74,7 @@ final class CountByHand {
                 flat.add(of + "d", sum.base());
                 flat.add(of + "dd", sum.baseSquares());
                 flat.add(of + "xd", sum.products());
-                flat.add(of + "c", sum.covariate());
-                flat.add(of + "cc", sum.covariateSquares());
-                flat.add(of + "xc", sum.covariateProducts());
+                flat.add(of, sum.covariate());
                 flat.add(of + "provisional", sum.provisional());
                 sum.histogram()
                     .buckets()
@@ -88,6 +87,18 @@ final class CountByHand {
         });
     flat.sums.values().removeIf(sum -> sum.signum() == 0);
     return flat.sums;
+  }
+
+  private void add(String of, Covariate covariate) {
+    add(of + "c", covariate.sum());
+    add(of + "cc", covariate.squares());
+    add(of + "xc", covariate.products());
+    add(of + "e", covariate.base());
+    add(of + "ee", covariate.baseSquares());
+    add(of + "ce", covariate.sumByBase());
+    add(of + "dc", covariate.productsWithSum());
+    add(of + "xe", covariate.productsWithBase());
+    add(of + "de", covariate.baseProducts());
   }
 
   private void add(Journey journey, String experiment, List<String> variants) {
@@ -138,6 +149,7 @@ final class CountByHand {
         BigInteger x = BigInteger.valueOf(value[0]);
         BigInteger d = BigInteger.valueOf(value[1]);
         BigInteger c = BigInteger.valueOf(value[3]);
+        BigInteger e = BigInteger.valueOf(value[4]);
         String of = at + cut + "/" + metric + "/";
         add(of + "n", 1);
         add(of + "x", x);
@@ -148,6 +160,12 @@ final class CountByHand {
         add(of + "c", c);
         add(of + "cc", c.multiply(c));
         add(of + "xc", x.multiply(c));
+        add(of + "e", e);
+        add(of + "ee", e.multiply(e));
+        add(of + "ce", c.multiply(e));
+        add(of + "dc", d.multiply(c));
+        add(of + "xe", x.multiply(e));
+        add(of + "de", d.multiply(e));
         add(of + "provisional", value[2]);
         if (MeasureByHand.HAS_HISTOGRAM.contains(metric) && x.signum() != 0) {
           String bucket = of + "bucket " + bucket(x);

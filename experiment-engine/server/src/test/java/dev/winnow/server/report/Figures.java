@@ -11,6 +11,7 @@ import dev.winnow.journeys.experiment.Phase;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.journeys.totals.Cell;
 import dev.winnow.journeys.totals.CellKey;
+import dev.winnow.journeys.totals.Covariate;
 import dev.winnow.journeys.totals.Cut;
 import dev.winnow.journeys.totals.Histogram;
 import dev.winnow.journeys.totals.MetricTotals;
@@ -112,7 +113,7 @@ final class Figures {
     BigInteger sum = BigInteger.valueOf(converted);
     BigInteger none = BigInteger.ZERO;
     return new MetricTotals(
-        visitors, sum, sum, none, none, none, none, none, none, none, Histogram.EMPTY);
+        visitors, sum, sum, none, none, none, Covariate.NOTHING, none, Histogram.EMPTY);
   }
 
   Report report() {
