@@ -68,6 +68,11 @@ public record MetricTotals(
         histogram.plus(other.histogram));
   }
 
+  MetricTotals withoutHistogram() {
+    return new MetricTotals(
+        n, sum, squares, base, baseSquares, products, covariate, provisional, Histogram.EMPTY);
+  }
+
   MetricTotals negated() {
     return new MetricTotals(
         -n,

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * of contributions. Sums that are zero are left out.
  */
 final class CountByHand {
+  private static final Map<String, List<String>> VARIANTS =
+      Map.of("cta", AnyShop.COLOURS, "offer", AnyShop.OFFERS, "mail", AnyShop.MAILS);
+
   private final SortedMap<String, BigInteger> sums = new TreeMap<>();
 
   private CountByHand() {}
@@ -36,9 +39,7 @@ final class CountByHand {
   static SortedMap<String, BigInteger> of(Collection<Journey> journeys) {
     var count = new CountByHand();
     for (Journey journey : journeys) {
-      count.add(journey, "cta", AnyShop.COLOURS);
-      count.add(journey, "offer", AnyShop.OFFERS);
-      count.add(journey, "mail", AnyShop.MAILS);
+      VARIANTS.forEach((experiment, variants) -> count.add(journey, experiment, variants));
     }
     count.sums.values().removeIf(sum -> sum.signum() == 0);
     return count.sums;
@@ -54,6 +55,8 @@ final class CountByHand {
               switch (key.cut()) {
                 case Cut.Day(int day) -> "day " + day;
                 case Cut.OfSegment(String dimension, String value) -> dimension + " " + value;
+                case Cut.After(String experiment, int phase, int variant) ->
+                    "after " + experiment + " phase " + phase + " variant " + variant;
               };
           String at =
               String.join(
@@ -134,12 +137,49 @@ final class CountByHand {
       int phase = phase(exposure, first.time());
       String population = bot ? "BOT" : crossed ? "CROSSED" : "CLEAN";
       String at = at(experiment, phase, variants, exposure, population);
-      count(journey, first, exposure.order(), at);
+      count(journey, first, exposure.order(), at, bot ? List.of() : before(journey, first));
     }
   }
 
-  private void count(Journey journey, ReceivedEvent first, @Nullable String ledHere, String at) {
+  /** The cuts by what the journey entered before, if that was open. */
+  private static List<String> before(Journey journey, ReceivedEvent exposure) {
+    List<String> cuts = new ArrayList<>();
+    Exposure seen = Objects.requireNonNull(exposure.event().exposure());
+    int phase = phase(seen, exposure.time());
+    VARIANTS.forEach((other, variants) -> {
+      boolean open = other.equals("offer") ? phase == 1 : phase > 0;
+      if (other.equals(seen.experiment()) || !open) {
+        return;
+      }
+      for (ReceivedEvent event : journey.events()) {
+        Exposure earlier = event.event().exposure();
+        if (earlier == null
+            || !earlier.experiment().equals(other)
+            || event.has(Mark.BEFORE_RETENTION)) {
+          continue;
+        }
+        int its = phase(earlier, event.time());
+        if (earlier.variant().equals(shown(other, its, journey.visitor(), event, variants))) {
+          int order = event.time().compareTo(exposure.time());
+          if (order < 0 || (order == 0 && other.compareTo(seen.experiment()) < 0)) {
+            int variant = variants.indexOf(earlier.variant());
+            cuts.add("after " + other + " phase " + its + " variant " + variant);
+          }
+          return;
+        }
+      }
+    });
+    return cuts;
+  }
+
+  private void count(
+      Journey journey,
+      ReceivedEvent first,
+      @Nullable String ledHere,
+      String at,
+      List<String> before) {
     List<String> cuts = new ArrayList<>(List.of("day " + day(first.time())));
+    cuts.addAll(before);
     SegmentsByHand.of(journey, first).forEach((name, value) -> cuts.add(name + " " + value));
     Map<String, long[]> values = new MeasureByHand(journey, first.time(), ledHere).values();
     for (String cut : cuts) {
@@ -167,7 +207,8 @@ final class CountByHand {
         add(of + "xe", x.multiply(e));
         add(of + "de", d.multiply(e));
         add(of + "provisional", value[2]);
-        if (MeasureByHand.HAS_HISTOGRAM.contains(metric) && x.signum() != 0) {
+        boolean spread = MeasureByHand.HAS_HISTOGRAM.contains(metric) && !before.contains(cut);
+        if (spread && x.signum() != 0) {
           String bucket = of + "bucket " + bucket(x);
           add(bucket + "/count", 1);
           add(bucket + "/x", x);

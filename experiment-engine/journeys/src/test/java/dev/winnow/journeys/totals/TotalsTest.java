@@ -26,6 +26,7 @@ class TotalsTest {
           Experiments.mail(
               Metric.sum(
                   "revenue", Role.PRIMARY, "purchase", Quantity.VALUE, Duration.ofDays(14))));
+  private static final List<String> TWO = List.of("control", "green");
   private static final Cut MONDAY =
       new Cut.Day(Math.toIntExact(LocalDate.parse("2026-03-02").toEpochDay()));
 
@@ -48,6 +49,34 @@ class TotalsTest {
       assertEquals(BigInteger.valueOf(49_90L * 49_90), revenue(cell).squares());
     }
     assertEquals(3, totals.cells().size());
+  }
+
+  @Test
+  void whoEnteredAnotherExperimentBeforeIsCountedByItsVariantTooWithoutAHistogram() {
+    Definitions definitions =
+        Experiments.definitions(
+            Experiments.mail(MAIL.experiments().getFirst().metrics().getFirst()),
+            Experiments.measured(
+                "banner",
+                TWO,
+                List.of(Experiments.drawn(1, Experiments.LAUNCH, 1, "banner", 10_000, TWO))));
+    var journey =
+        Journeys.visitor("v-1").sees("banner", "control").sees("mail", "mens").buys("o-1", 49_90);
+
+    Totals totals = Totals.of(Contributions.of(journey.done(), definitions));
+
+    Cell after = cell(totals, new Cut.After("banner", 1, 0));
+    Cell day = cell(totals, MONDAY);
+    assertEquals(day.units(), after.units());
+    assertEquals(day.noHistory(), after.noHistory());
+    assertEquals(revenue(day).withoutHistogram(), revenue(after));
+    assertEquals(Histogram.EMPTY, revenue(after).histogram());
+    assertEquals(
+        List.of("mail"),
+        totals.cells().keySet().stream()
+            .filter(key -> key.cut() instanceof Cut.After)
+            .map(CellKey::experiment)
+            .toList());
   }
 
   @Test
