@@ -14,9 +14,9 @@ import java.util.Optional;
  *
  * @param decimals of the store's currency
  */
-record MetricMoments(Metric metric, int decimals) {
+public record MetricMoments(Metric metric, int decimals) {
   /** Empty for a quotient whose base is 0. */
-  Optional<Moments> of(MetricTotals totals) {
+  public Optional<Moments> of(MetricTotals totals) {
     return switch (metric.kind()) {
       case CONVERSION ->
           Optional.of(new Proportion(totals.n(), totals.sum().longValueExact()).moments());
@@ -44,7 +44,7 @@ record MetricMoments(Metric metric, int decimals) {
     return new BigDecimal(totals.provisional(), amountScale());
   }
 
-  Report.Measure measure() {
+  public Report.Measure measure() {
     return switch (metric.kind()) {
       case CONVERSION -> Report.Measure.SHARE;
       case DURATION -> Report.Measure.DURATION;

@@ -15,14 +15,14 @@ import java.util.Optional;
  * @see <a href="https://doi.org/10.2307/2342192">Neyman 1934, Journal of the Royal Statistical
  *     Society 97, 558–625</a>, on stratified estimates
  */
-final class Strata {
+public final class Strata {
   private Strata() {}
 
   /** An arm's moments in a phase, and how many units the phase has over all arms. */
-  record Stratum(Moments moments, long units) {}
+  public record Stratum(Moments moments, long units) {}
 
   /** Empty where no phase says anything. */
-  static Optional<Moments> combined(List<Stratum> strata) {
+  public static Optional<Moments> combined(List<Stratum> strata) {
     if (strata.size() <= 1) {
       return strata.stream().map(Stratum::moments).findFirst();
     }
