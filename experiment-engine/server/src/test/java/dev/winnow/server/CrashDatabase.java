@@ -140,6 +140,8 @@ final class CrashDatabase {
               case Cut.OfSegment(String dimension, String value) ->
                   "segment/%s/%s"
                       .formatted(dimension, URLEncoder.encode(value, StandardCharsets.UTF_8));
+              case Cut.After(String experiment, int phase, int variant) ->
+                  "after/%s/%d/%d".formatted(experiment, phase, variant);
             });
   }
 

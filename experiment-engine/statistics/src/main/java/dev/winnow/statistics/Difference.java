@@ -85,7 +85,7 @@ public final class Difference {
     return Optional.empty();
   }
 
-  private static String few(long units) {
+  static String few(long units) {
     return units == 0 ? "no units yet" : "only one unit yet";
   }
 

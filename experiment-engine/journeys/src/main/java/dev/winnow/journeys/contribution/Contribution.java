@@ -10,6 +10,7 @@ import java.util.List;
  * @param variant place of the variant, 0 for the control
  * @param day of the first exposure in the store's zone, in days since 1970
  * @param noHistory nothing is known of the visitor in the 28 days before
+ * @param seenBefore experiments that the visitor had entered before this one and that still ran
  * @param measurements one for each of {@code metrics}
  */
 public record Contribution(
@@ -20,10 +21,12 @@ public record Contribution(
     int day,
     boolean noHistory,
     List<Segment> segments,
+    List<SeenBefore> seenBefore,
     List<Metric> metrics,
     List<Measurement> measurements) {
   public Contribution {
     segments = List.copyOf(segments);
+    seenBefore = List.copyOf(seenBefore);
     metrics = List.copyOf(metrics);
     measurements = List.copyOf(measurements);
   }

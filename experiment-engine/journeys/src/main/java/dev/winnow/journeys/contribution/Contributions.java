@@ -16,12 +16,13 @@ public final class Contributions {
   private final Journey journey;
   private final Definitions definitions;
   private final Measurements measurements;
-  private final List<Contribution> found = new ArrayList<>();
+  private final List<Entry> entries;
 
-  private Contributions(Journey journey, Definitions definitions) {
+  private Contributions(Journey journey, Definitions definitions, List<Entry> entries) {
     this.journey = journey;
     this.definitions = definitions;
     this.measurements = new Measurements(journey);
+    this.entries = entries;
   }
 
   /** At most one that counts and one that does not, for each experiment. */
@@ -30,17 +31,17 @@ public final class Contributions {
     if (exposures.isEmpty()) {
       return List.of();
     }
-    var contributions = new Contributions(journey, definitions);
+    var entries = new ArrayList<Entry>();
     for (MeasuredExperiment experiment : definitions.experiments()) {
-      List<ReceivedEvent> its = exposures.getOrDefault(experiment.key(), List.of());
-      for (Entry entry : Entry.of(journey, experiment, its)) {
-        contributions.found.add(contributions.contribution(experiment, entry));
-      }
+      entries.addAll(
+          Entry.of(journey, experiment, exposures.getOrDefault(experiment.key(), List.of())));
     }
-    return List.copyOf(contributions.found);
+    var contributions = new Contributions(journey, definitions, entries);
+    return entries.stream().map(contributions::contribution).toList();
   }
 
-  private Contribution contribution(MeasuredExperiment experiment, Entry entry) {
+  private Contribution contribution(Entry entry) {
+    MeasuredExperiment experiment = entry.experiment();
     boolean claim = entry.population() == Population.CONTRADICTED;
     return new Contribution(
         experiment.key(),
@@ -53,6 +54,7 @@ public final class Contributions {
             ? List.of()
             : new Segments(journey, entry.exposure(), definitions.zone())
                 .along(experiment.segments()),
+        entry.seenBefore(entries),
         claim ? List.of() : experiment.metrics(),
         claim
             ? List.of()

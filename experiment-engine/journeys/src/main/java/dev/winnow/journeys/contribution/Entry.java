@@ -8,6 +8,7 @@ import dev.winnow.journeys.experiment.Phase;
 import dev.winnow.journeys.journey.Journey;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,51 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variant place of the variant, 0 for the control
  */
-record Entry(Population population, Phase phase, int variant, ReceivedEvent exposure) {
+record Entry(
+    MeasuredExperiment experiment,
+    Population population,
+    Phase phase,
+    int variant,
+    ReceivedEvent exposure) {
+  private static final Comparator<Entry> BY_TIME =
+      Comparator.comparing(Entry::time).thenComparing(entry -> entry.experiment.key());
+
   Instant time() {
     return exposure.time();
   }
 
   /** The order that led to the exposure and is no consequence of it. */
   @Nullable String ledHere() {
-    return Objects.requireNonNull(exposure.event().exposure()).order();
+    return claimed().order();
+  }
+
+  private Exposure claimed() {
+    return Objects.requireNonNull(exposure.event().exposure());
+  }
+
+  /**
+   * Which of the other experiments the journey had entered before this one, and which still showed
+   * their variants then. Without the latter a store's cells would grow with the square of all
+   * experiments it ever had.
+   *
+   * <p>A crossed journey counts on either side, by the variant it saw first: that it crosses is
+   * often known only later, and whoever left out by what comes after the exposure would no longer
+   * compare what was randomised. A bot or a mere claim counts on neither.
+   */
+  List<SeenBefore> seenBefore(List<Entry> all) {
+    if (!population.isCounted()) {
+      return List.of();
+    }
+    return all.stream()
+        .filter(other -> other.population.isCounted() && other.isBefore(this))
+        .filter(other -> other.experiment.isOpen(claimed(), time()))
+        .map(other -> new SeenBefore(other.experiment.key(), other.phase.number(), other.variant))
+        .toList();
+  }
+
+  /** Of two entries at the same instant the one whose experiment's key is smaller is the first. */
+  private boolean isBefore(Entry other) {
+    return BY_TIME.compare(this, other) < 0;
   }
 
   /** The exposures of a journey by experiment, each in time order. */
@@ -53,11 +91,12 @@ record Entry(Population population, Phase phase, int variant, ReceivedEvent expo
       if (variant >= 0
           && phase != null
           && experiment.agrees(phase, journey.visitor(), exposure.variant(), received.source())) {
-        believed.add(new Entry(Population.CLEAN, phase, variant, received));
+        believed.add(new Entry(experiment, Population.CLEAN, phase, variant, received));
       } else if (contradicted == null) {
         // Counted as a claim and nothing more: what is unknown of it stands at the first place.
         contradicted =
             new Entry(
+                experiment,
                 Population.CONTRADICTED,
                 phase == null ? experiment.phases().getFirst() : phase,
                 Math.max(0, variant),
@@ -75,7 +114,7 @@ record Entry(Population population, Phase phase, int variant, ReceivedEvent expo
   }
 
   private Entry of(Population its) {
-    return new Entry(its, phase, variant, exposure);
+    return new Entry(experiment, its, phase, variant, exposure);
   }
 
   private static Population population(Journey journey, List<Entry> believed) {

@@ -9,5 +9,13 @@ public enum Population {
   /** Came from a known bot; not counted. */
   BOT,
   /** Claims what the ruleset of its phase contradicts; not counted. */
-  CONTRADICTED
+  CONTRADICTED;
+
+  /** Whether its journeys are in the figures of an experiment. */
+  public boolean isCounted() {
+    return switch (this) {
+      case CLEAN, CROSSED -> true;
+      case BOT, CONTRADICTED -> false;
+    };
+  }
 }

@@ -47,6 +47,16 @@ public record MeasuredExperiment(
   }
 
   /**
+   * Whether it showed its variants when a visitor saw something else: neither before its launch nor
+   * while it was paused nor after its end.
+   *
+   * @param seen an exposure to any experiment
+   */
+  public boolean isOpen(Exposure seen, Instant time) {
+    return phaseOf(seen, time).filter(Phase::isOpen).isPresent();
+  }
+
+  /**
    * Whether an exposure may be believed: the phase's ruleset shows this variant to this visitor.
    * What something else drew can only be told by a shop's own server.
    */

@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param ruleset the first one of the phase, with this experiment alone in it; without it, entry to
  *     the experiment was closed
  */
-public record Phase(int number, Instant from, Ruleset ruleset) {}
+public record Phase(int number, Instant from, Ruleset ruleset) {
+  /** Whether visitors enter the experiment and see its variants. */
+  public boolean isOpen() {
+    return !ruleset.experiments().isEmpty();
+  }
+}

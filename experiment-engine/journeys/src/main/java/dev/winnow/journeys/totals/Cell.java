@@ -31,6 +31,12 @@ public record Cell(long units, long noHistory, SortedMap<String, MetricTotals> m
     return new Cell(1, contribution.noHistory() ? 1 : 0, metrics);
   }
 
+  Cell withoutHistograms() {
+    var flat = new TreeMap<String, MetricTotals>();
+    metrics.forEach((key, totals) -> flat.put(key, totals.withoutHistogram()));
+    return new Cell(units, noHistory, flat);
+  }
+
   public Cell plus(Cell other) {
     var sum = new TreeMap<>(metrics);
     other.metrics.forEach((key, totals) ->

@@ -2,11 +2,16 @@ package dev.winnow.journeys.totals;
 
 import dev.winnow.journeys.bytes.ByteSink;
 import dev.winnow.journeys.bytes.ByteSource;
+import java.math.BigInteger;
 import java.util.TreeMap;
 
-/** The sums of one cell in bytes: a format number, units, then each metric by its key. */
+/**
+ * The sums of one cell in bytes: a format number, units, then each metric by its key. Only a
+ * quotient has sums of what it is divided by; a flag says whether they follow. Format 1, which had
+ * no covariate of a quotient's base, was never released and is not read.
+ */
 public final class CellBytes {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private CellBytes() {}
 
@@ -35,15 +40,26 @@ public final class CellBytes {
   }
 
   private static void write(ByteSink sink, MetricTotals totals) {
+    Covariate covariate = totals.covariate();
+    boolean quotient = isQuotient(totals);
+    sink.flag(quotient);
     sink.signed(totals.n());
     sink.integer(totals.sum());
     sink.integer(totals.squares());
-    sink.integer(totals.base());
-    sink.integer(totals.baseSquares());
-    sink.integer(totals.products());
-    sink.integer(totals.covariate());
-    sink.integer(totals.covariateSquares());
-    sink.integer(totals.covariateProducts());
+    sink.integer(covariate.sum());
+    sink.integer(covariate.squares());
+    sink.integer(covariate.products());
+    if (quotient) {
+      sink.integer(totals.base());
+      sink.integer(totals.baseSquares());
+      sink.integer(totals.products());
+      sink.integer(covariate.base());
+      sink.integer(covariate.baseSquares());
+      sink.integer(covariate.sumByBase());
+      sink.integer(covariate.productsWithSum());
+      sink.integer(covariate.productsWithBase());
+      sink.integer(covariate.baseProducts());
+    }
     sink.integer(totals.provisional());
     sink.unsigned(totals.histogram().buckets().size());
     totals
@@ -57,17 +73,56 @@ public final class CellBytes {
         });
   }
 
+  /**
+   * Asks every sum: in a difference of two cells some may cancel that have partners which do not.
+   */
+  private static boolean isQuotient(MetricTotals totals) {
+    return totals.base().signum() != 0
+        || totals.baseSquares().signum() != 0
+        || totals.products().signum() != 0
+        || totals.covariate().hasBase();
+  }
+
   private static MetricTotals totals(ByteSource source) {
+    boolean quotient = source.flag();
+    long n = source.signed();
+    BigInteger sum = source.integer();
+    BigInteger squares = source.integer();
+    BigInteger before = source.integer();
+    BigInteger beforeSquares = source.integer();
+    BigInteger beforeProducts = source.integer();
+    if (!quotient) {
+      return new MetricTotals(
+          n,
+          sum,
+          squares,
+          BigInteger.ZERO,
+          BigInteger.ZERO,
+          BigInteger.ZERO,
+          Covariate.ofAmounts(before, beforeSquares, beforeProducts),
+          source.integer(),
+          histogram(source));
+    }
+    BigInteger base = source.integer();
+    BigInteger baseSquares = source.integer();
+    BigInteger products = source.integer();
     return new MetricTotals(
-        source.signed(),
-        source.integer(),
-        source.integer(),
-        source.integer(),
-        source.integer(),
-        source.integer(),
-        source.integer(),
-        source.integer(),
-        source.integer(),
+        n,
+        sum,
+        squares,
+        base,
+        baseSquares,
+        products,
+        new Covariate(
+            before,
+            beforeSquares,
+            beforeProducts,
+            source.integer(),
+            source.integer(),
+            source.integer(),
+            source.integer(),
+            source.integer(),
+            source.integer()),
         source.integer(),
         histogram(source));
   }

@@ -5,9 +5,8 @@ import dev.winnow.journeys.metric.Metric;
 import java.math.BigInteger;
 
 /**
- * The sufficient statistics of one metric: x is what is summed up, d what a quotient is divided by,
- * c the covariate (x before the exposure). All exact, and without a bound: an absurd amount
- * distorts a sum but never stops the counting.
+ * The sufficient statistics of one metric: x is what is summed up, d what a quotient is divided by.
+ * All exact, and without a bound: an absurd amount distorts a sum but never stops the counting.
  *
  * @param n units
  * @param sum Σx
@@ -15,9 +14,7 @@ import java.math.BigInteger;
  * @param base Σd
  * @param baseSquares Σd²
  * @param products Σxd
- * @param covariate Σc
- * @param covariateSquares Σc²
- * @param covariateProducts Σxc
+ * @param covariate the same before the exposure, and how it goes along with x and d
  * @param provisional what browsers claimed and no shop has confirmed; never in {@code sum}
  */
 public record MetricTotals(
@@ -27,9 +24,7 @@ public record MetricTotals(
     BigInteger base,
     BigInteger baseSquares,
     BigInteger products,
-    BigInteger covariate,
-    BigInteger covariateSquares,
-    BigInteger covariateProducts,
+    Covariate covariate,
     BigInteger provisional,
     Histogram histogram) {
   public static final MetricTotals NOTHING =
@@ -40,16 +35,13 @@ public record MetricTotals(
           BigInteger.ZERO,
           BigInteger.ZERO,
           BigInteger.ZERO,
-          BigInteger.ZERO,
-          BigInteger.ZERO,
-          BigInteger.ZERO,
+          Covariate.NOTHING,
           BigInteger.ZERO,
           Histogram.EMPTY);
 
   static MetricTotals of(Metric metric, Measurement measurement) {
     BigInteger x = BigInteger.valueOf(measurement.after().amount());
     BigInteger d = BigInteger.valueOf(measurement.after().base());
-    BigInteger c = BigInteger.valueOf(measurement.before().amount());
     boolean spread =
         switch (metric.kind()) {
           case SUM, DURATION, QUANTILE -> true;
@@ -62,9 +54,7 @@ public record MetricTotals(
         d,
         d.multiply(d),
         x.multiply(d),
-        c,
-        c.multiply(c),
-        x.multiply(c),
+        Covariate.of(measurement),
         BigInteger.valueOf(measurement.after().provisional()),
         spread ? Histogram.of(measurement.after().amount()) : Histogram.EMPTY);
   }
@@ -77,11 +67,14 @@ public record MetricTotals(
         base.add(other.base),
         baseSquares.add(other.baseSquares),
         products.add(other.products),
-        covariate.add(other.covariate),
-        covariateSquares.add(other.covariateSquares),
-        covariateProducts.add(other.covariateProducts),
+        covariate.plus(other.covariate),
         provisional.add(other.provisional),
         histogram.plus(other.histogram));
+  }
+
+  MetricTotals withoutHistogram() {
+    return new MetricTotals(
+        n, sum, squares, base, baseSquares, products, covariate, provisional, Histogram.EMPTY);
   }
 
   MetricTotals negated() {
@@ -92,9 +85,7 @@ public record MetricTotals(
         base.negate(),
         baseSquares.negate(),
         products.negate(),
-        covariate.negate(),
-        covariateSquares.negate(),
-        covariateProducts.negate(),
+        covariate.negated(),
         provisional.negate(),
         histogram.negated());
   }

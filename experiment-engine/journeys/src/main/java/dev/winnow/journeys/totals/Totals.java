@@ -1,6 +1,7 @@
 package dev.winnow.journeys.totals;
 
 import dev.winnow.journeys.contribution.Contribution;
+import dev.winnow.journeys.contribution.SeenBefore;
 import dev.winnow.journeys.contribution.Segment;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,8 +26,14 @@ public record Totals(Map<CellKey, Cell> cells) {
     var cells = new HashMap<CellKey, Cell>();
     for (Contribution contribution : contributions) {
       Cell cell = Cell.of(contribution);
-      for (Cut cut : cuts(contribution)) {
+      add(cells, key(contribution, new Cut.Day(contribution.day())), cell);
+      for (Segment segment : contribution.segments()) {
+        var cut = new Cut.OfSegment(segment.dimension(), segment.value());
         add(cells, key(contribution, cut), cell);
+      }
+      for (SeenBefore seen : contribution.seenBefore()) {
+        var cut = new Cut.After(seen.experiment(), seen.phase(), seen.variant());
+        add(cells, key(contribution, cut), cell.withoutHistograms());
       }
     }
     return new Totals(cells);
@@ -70,15 +77,6 @@ public record Totals(Map<CellKey, Cell> cells) {
           Cell both = a.plus(b);
           return both.isNothing() ? null : both;
         });
-  }
-
-  private static List<Cut> cuts(Contribution contribution) {
-    var cuts = new ArrayList<Cut>();
-    cuts.add(new Cut.Day(contribution.day()));
-    for (Segment segment : contribution.segments()) {
-      cuts.add(new Cut.OfSegment(segment.dimension(), segment.value()));
-    }
-    return cuts;
   }
 
   private static CellKey key(Contribution contribution, Cut cut) {

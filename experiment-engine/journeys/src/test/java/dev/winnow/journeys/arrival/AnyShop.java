@@ -61,6 +61,15 @@ final class AnyShop {
 
   static final Definitions DEFINITIONS = Experiments.definitions(CTA, OFFER, MAIL);
 
+  /** The same shop before any second phase, when only two of them had been launched. */
+  static final Definitions EARLIER =
+      new Definitions(
+          0,
+          Experiments.BERLIN,
+          List.of(
+              Experiments.measured("cta", COLOURS, CTA.phases().subList(0, 1), METRICS),
+              Experiments.measured("offer", OFFERS, OFFER.phases().subList(0, 1), METRICS)));
+
   private AnyShop() {}
 
   /** The key of a variant, by its place. */

@@ -102,6 +102,26 @@ class ArrivalTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
+  void whenDefinitionsChangeAJourneyTakesAwayWhatItAddedByTheOldOnes(long seed) {
+    var random = new Random(seed);
+    List<ReceivedEvent> events = shuffled(AnyEvents.drawn(random), random);
+    var pipeline = new Pipeline();
+    pipeline.definitions = AnyShop.EARLIER;
+    pipeline.take(events.subList(0, events.size() / 2));
+    pipeline.definitions = AnyShop.DEFINITIONS;
+    pipeline.take(events.subList(events.size() / 2, events.size()));
+
+    Totals sum = Totals.NOTHING;
+    for (var journey : pipeline.journeys.entrySet()) {
+      var its = Objects.requireNonNull(pipeline.countedBy.get(journey.getKey()));
+      sum = sum.plus(Totals.of(Contributions.of(journey.getValue(), its)));
+    }
+
+    assertEquals(sum, pipeline.totals);
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
   void takingEveryJourneyAwayAgainLeavesExactlyNothing(long seed) {
     var random = new Random(seed);
     var pipeline = Pipeline.after(AnyEvents.drawn(random));
@@ -190,7 +210,16 @@ class ArrivalTest {
               .totals
               .cells()
               .keySet()
-              .forEach(key -> found.add(key.population() + " in phase " + key.phase()));
+              .forEach(key -> {
+                found.add(key.population() + " in phase " + key.phase());
+                if (key.cut() instanceof Cut.After after) {
+                  found.add(
+                      key.population()
+                          + (after.experiment().compareTo(key.experiment()) < 0
+                              ? " after an experiment of a smaller key"
+                              : " after an experiment of a larger key"));
+                }
+              });
           pipeline
               .orders
               .values()
@@ -223,10 +252,14 @@ class ArrivalTest {
                 "BOT in phase 1",
                 "BOT in phase 2",
                 "BROWSER_PURCHASE",
+                "CLEAN after an experiment of a larger key",
+                "CLEAN after an experiment of a smaller key",
                 "CLEAN in phase 1",
                 "CLEAN in phase 2",
                 "CONTRADICTED in phase 1",
                 "CONTRADICTED in phase 2",
+                "CROSSED after an experiment of a larger key",
+                "CROSSED after an experiment of a smaller key",
                 "CROSSED in phase 1",
                 "CROSSED in phase 2",
                 "VISITOR_ON_ORDER",

@@ -8,6 +8,7 @@ import dev.winnow.journeys.event.ReceivedEvent;
 import dev.winnow.journeys.event.Source;
 import dev.winnow.journeys.journey.Journey;
 import dev.winnow.journeys.order.OrderState;
+import dev.winnow.journeys.totals.Covariate;
 import dev.winnow.journeys.totals.Cut;
 import dev.winnow.journeys.totals.Totals;
 import java.math.BigInteger;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * of contributions. Sums that are zero are left out.
  */
 final class CountByHand {
+  private static final Map<String, List<String>> VARIANTS =
+      Map.of("cta", AnyShop.COLOURS, "offer", AnyShop.OFFERS, "mail", AnyShop.MAILS);
+
   private final SortedMap<String, BigInteger> sums = new TreeMap<>();
 
   private CountByHand() {}
@@ -35,9 +39,7 @@ final class CountByHand {
   static SortedMap<String, BigInteger> of(Collection<Journey> journeys) {
     var count = new CountByHand();
     for (Journey journey : journeys) {
-      count.add(journey, "cta", AnyShop.COLOURS);
-      count.add(journey, "offer", AnyShop.OFFERS);
-      count.add(journey, "mail", AnyShop.MAILS);
+      VARIANTS.forEach((experiment, variants) -> count.add(journey, experiment, variants));
     }
     count.sums.values().removeIf(sum -> sum.signum() == 0);
     return count.sums;
@@ -53,6 +55,8 @@ final class CountByHand {
               switch (key.cut()) {
                 case Cut.Day(int day) -> "day " + day;
                 case Cut.OfSegment(String dimension, String value) -> dimension + " " + value;
+                case Cut.After(String experiment, int phase, int variant) ->
+                    "after " + experiment + " phase " + phase + " variant " + variant;
               };
           String at =
               String.join(
@@ -73,9 +77,7 @@ final class CountByHand {
                 flat.add(of + "d", sum.base());
                 flat.add(of + "dd", sum.baseSquares());
                 flat.add(of + "xd", sum.products());
-                flat.add(of + "c", sum.covariate());
-                flat.add(of + "cc", sum.covariateSquares());
-                flat.add(of + "xc", sum.covariateProducts());
+                flat.add(of, sum.covariate());
                 flat.add(of + "provisional", sum.provisional());
                 sum.histogram()
                     .buckets()
@@ -88,6 +90,18 @@ final class CountByHand {
         });
     flat.sums.values().removeIf(sum -> sum.signum() == 0);
     return flat.sums;
+  }
+
+  private void add(String of, Covariate covariate) {
+    add(of + "c", covariate.sum());
+    add(of + "cc", covariate.squares());
+    add(of + "xc", covariate.products());
+    add(of + "e", covariate.base());
+    add(of + "ee", covariate.baseSquares());
+    add(of + "ce", covariate.sumByBase());
+    add(of + "dc", covariate.productsWithSum());
+    add(of + "xe", covariate.productsWithBase());
+    add(of + "de", covariate.baseProducts());
   }
 
   private void add(Journey journey, String experiment, List<String> variants) {
@@ -123,12 +137,49 @@ final class CountByHand {
       int phase = phase(exposure, first.time());
       String population = bot ? "BOT" : crossed ? "CROSSED" : "CLEAN";
       String at = at(experiment, phase, variants, exposure, population);
-      count(journey, first, exposure.order(), at);
+      count(journey, first, exposure.order(), at, bot ? List.of() : before(journey, first));
     }
   }
 
-  private void count(Journey journey, ReceivedEvent first, @Nullable String ledHere, String at) {
+  /** The cuts by what the journey entered before, if that was open. */
+  private static List<String> before(Journey journey, ReceivedEvent exposure) {
+    List<String> cuts = new ArrayList<>();
+    Exposure seen = Objects.requireNonNull(exposure.event().exposure());
+    int phase = phase(seen, exposure.time());
+    VARIANTS.forEach((other, variants) -> {
+      boolean open = other.equals("offer") ? phase == 1 : phase > 0;
+      if (other.equals(seen.experiment()) || !open) {
+        return;
+      }
+      for (ReceivedEvent event : journey.events()) {
+        Exposure earlier = event.event().exposure();
+        if (earlier == null
+            || !earlier.experiment().equals(other)
+            || event.has(Mark.BEFORE_RETENTION)) {
+          continue;
+        }
+        int its = phase(earlier, event.time());
+        if (earlier.variant().equals(shown(other, its, journey.visitor(), event, variants))) {
+          int order = event.time().compareTo(exposure.time());
+          if (order < 0 || (order == 0 && other.compareTo(seen.experiment()) < 0)) {
+            int variant = variants.indexOf(earlier.variant());
+            cuts.add("after " + other + " phase " + its + " variant " + variant);
+          }
+          return;
+        }
+      }
+    });
+    return cuts;
+  }
+
+  private void count(
+      Journey journey,
+      ReceivedEvent first,
+      @Nullable String ledHere,
+      String at,
+      List<String> before) {
     List<String> cuts = new ArrayList<>(List.of("day " + day(first.time())));
+    cuts.addAll(before);
     SegmentsByHand.of(journey, first).forEach((name, value) -> cuts.add(name + " " + value));
     Map<String, long[]> values = new MeasureByHand(journey, first.time(), ledHere).values();
     for (String cut : cuts) {
@@ -138,6 +189,7 @@ final class CountByHand {
         BigInteger x = BigInteger.valueOf(value[0]);
         BigInteger d = BigInteger.valueOf(value[1]);
         BigInteger c = BigInteger.valueOf(value[3]);
+        BigInteger e = BigInteger.valueOf(value[4]);
         String of = at + cut + "/" + metric + "/";
         add(of + "n", 1);
         add(of + "x", x);
@@ -148,8 +200,15 @@ final class CountByHand {
         add(of + "c", c);
         add(of + "cc", c.multiply(c));
         add(of + "xc", x.multiply(c));
+        add(of + "e", e);
+        add(of + "ee", e.multiply(e));
+        add(of + "ce", c.multiply(e));
+        add(of + "dc", d.multiply(c));
+        add(of + "xe", x.multiply(e));
+        add(of + "de", d.multiply(e));
         add(of + "provisional", value[2]);
-        if (MeasureByHand.HAS_HISTOGRAM.contains(metric) && x.signum() != 0) {
+        boolean spread = MeasureByHand.HAS_HISTOGRAM.contains(metric) && !before.contains(cut);
+        if (spread && x.signum() != 0) {
           String bucket = of + "bucket " + bucket(x);
           add(bucket + "/count", 1);
           add(bucket + "/x", x);

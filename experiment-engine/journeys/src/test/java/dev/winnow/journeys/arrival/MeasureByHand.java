@@ -31,7 +31,7 @@ final class MeasureByHand {
     this.ledHere = ledHere;
   }
 
-  /** Of each metric: amount, base, provisional, and the amount before. */
+  /** Of each metric: amount, base, provisional, and amount and base before. */
   Map<String, long[]> values() {
     for (ReceivedEvent event : journey.events()) {
       if (event.marks().contains(Mark.BEFORE_RETENTION)) {
@@ -60,7 +60,7 @@ final class MeasureByHand {
             "paid",
             "average",
             "time")) {
-      values.computeIfAbsent(none, name -> new long[4]);
+      values.computeIfAbsent(none, name -> new long[5]);
     }
     for (String share : Set.of("checkout", "conversion")) {
       long[] value = of(share);
@@ -97,6 +97,9 @@ final class MeasureByHand {
     if (isWithin(14, order.time()) && !claim) {
       of("average")[1]++;
     }
+    if (isBefore(order.time()) && !claim) {
+      of("average")[4]++;
+    }
     if (!claim) {
       time(order.time());
     }
@@ -112,7 +115,8 @@ final class MeasureByHand {
     if (isBefore(order)) {
       long millis = order.toEpochMilli() - exposure.minus(Duration.ofDays(28)).toEpochMilli();
       long[] value = of("time");
-      value[3] = value[3] == 0 ? millis : Math.min(value[3], millis);
+      value[3] = value[4] == 0 ? millis : Math.min(value[3], millis);
+      value[4] = 1;
     }
   }
 
@@ -126,7 +130,7 @@ final class MeasureByHand {
   }
 
   private long[] of(String metric) {
-    return values.computeIfAbsent(metric, name -> new long[4]);
+    return values.computeIfAbsent(metric, name -> new long[5]);
   }
 
   private boolean isWithin(int days, Instant time) {

@@ -3,6 +3,7 @@ package dev.winnow.journeys.arrival;
 import dev.winnow.core.event.EventType;
 import dev.winnow.journeys.contribution.Contributions;
 import dev.winnow.journeys.event.ReceivedEvent;
+import dev.winnow.journeys.experiment.Definitions;
 import dev.winnow.journeys.journey.Journey;
 import dev.winnow.journeys.order.Order;
 import dev.winnow.journeys.order.Owner;
@@ -23,6 +24,12 @@ final class Pipeline {
   final Map<UUID, Journey> journeys = new TreeMap<>();
   Totals totals = Totals.NOTHING;
   int changedHands;
+
+  /** By which the next change of a journey is counted. */
+  Definitions definitions = AnyShop.DEFINITIONS;
+
+  /** By which each journey is in the totals. */
+  final Map<UUID, Definitions> countedBy = new HashMap<>();
 
   static Pipeline after(List<ReceivedEvent> events) {
     var pipeline = new Pipeline();
@@ -79,6 +86,11 @@ final class Pipeline {
   private void move(UUID visitor, UnaryOperator<Journey> change) {
     Journey before = journeys.getOrDefault(visitor, Journey.empty(visitor));
     Journey after = change.apply(before);
+    if (after.equals(before)) {
+      return;
+    }
+    Definitions definitionsBefore =
+        Objects.requireNonNullElse(countedBy.put(visitor, definitions), definitions);
     if (after.isEmpty()) {
       journeys.remove(visitor);
     } else {
@@ -87,7 +99,6 @@ final class Pipeline {
     totals =
         totals.plus(
             Totals.moved(
-                Contributions.of(before, AnyShop.DEFINITIONS),
-                Contributions.of(after, AnyShop.DEFINITIONS)));
+                Contributions.of(before, definitionsBefore), Contributions.of(after, definitions)));
   }
 }

@@ -134,8 +134,9 @@ final class TableArm {
         "base", hasBase ? sum.d : null,
         "baseSquares", hasBase ? sum.dd : null,
         "products", hasBase ? sum.xd : null,
-        "covariate", hasCovariate ? sum.c : null,
-        "covariateSquares", hasCovariate ? sum.cc : null,
-        "covariateProducts", hasCovariate ? sum.xc : null);
+        "before",
+            hasCovariate
+                ? JsonObject.of("sum", sum.c, "squares", sum.cc, "products", sum.xc)
+                : null);
   }
 }

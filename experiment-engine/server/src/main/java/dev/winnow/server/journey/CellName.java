@@ -5,13 +5,16 @@ import dev.winnow.journeys.totals.CellKey;
 import dev.winnow.journeys.totals.Cut;
 
 /**
- * A cell's key as a text: phase, variant, population, and the day or the segment, for example
- * {@code 1/0/CLEAN/day/20500} or {@code 1/0/CLEAN/segment/device/mobile}. Only what would be taken
- * for a separator is written otherwise, so that a name never outgrows its column.
+ * A cell's key as a text: phase, variant, population, and the day, the segment or what was seen
+ * before, by experiment, phase and variant; for example {@code 1/0/CLEAN/day/20500}, {@code
+ * 1/0/CLEAN/segment/device/mobile} or {@code 1/0/CLEAN/after/cart-cta/2/1}. Only what would be
+ * taken for a separator is written otherwise, so that a name never outgrows its column; the key of
+ * an experiment has nothing of the kind.
  */
 final class CellName {
   private static final String DAY = "day";
   private static final String SEGMENT = "segment";
+  private static final String AFTER = "after";
 
   private CellName() {}
 
@@ -21,15 +24,21 @@ final class CellName {
       case Cut.Day(int epochDay) -> arm + DAY + "/" + epochDay;
       case Cut.OfSegment(String dimension, String value) ->
           arm + SEGMENT + "/" + encoded(dimension) + "/" + encoded(value);
+      case Cut.After(String experiment, int phase, int variant) ->
+          arm + AFTER + "/" + experiment + "/" + phase + "/" + variant;
     };
   }
 
   static CellKey parse(String experiment, String name) {
     String[] parts = name.split("/", -1);
     Cut cut =
-        parts[3].equals(DAY)
-            ? new Cut.Day(Integer.parseInt(parts[4]))
-            : new Cut.OfSegment(decoded(parts[4]), decoded(parts[5]));
+        switch (parts[3]) {
+          case DAY -> new Cut.Day(Integer.parseInt(parts[4]));
+          case SEGMENT -> new Cut.OfSegment(decoded(parts[4]), decoded(parts[5]));
+          case AFTER ->
+              new Cut.After(parts[4], Integer.parseInt(parts[5]), Integer.parseInt(parts[6]));
+          default -> throw new IllegalStateException("stored cell has an unknown cut: " + name);
+        };
     return new CellKey(
         experiment,
         Integer.parseInt(parts[0]),

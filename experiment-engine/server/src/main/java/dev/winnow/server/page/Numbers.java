@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param symbol what stands before an amount, with its space where it has one
  * @param decimals of the currency
  */
-record Numbers(String symbol, int decimals) {
+public record Numbers(String symbol, int decimals) {
   private static final String SPACE = "\u00a0";
   private static final String MINUS = "\u2212";
   private static final MathContext TWO = new MathContext(2, RoundingMode.HALF_UP);
@@ -36,7 +36,7 @@ record Numbers(String symbol, int decimals) {
    *
    * @param code ISO 4217; one that Java does not know is written as it is, with two decimals
    */
-  static Numbers in(String code) {
+  public static Numbers in(String code) {
     try {
       Currency currency = Currency.getInstance(code);
       return new Numbers(
@@ -52,7 +52,7 @@ record Numbers(String symbol, int decimals) {
   }
 
   /** "21,306". */
-  static String count(long count) {
+  public static String count(long count) {
     return signed(grouped(BigDecimal.valueOf(count), 0), count < 0);
   }
 
@@ -118,7 +118,7 @@ record Numbers(String symbol, int decimals) {
   }
 
   /** A difference of two means; shares differ by points, so that nobody reads a lift into it. */
-  String difference(Measure measure, double value) {
+  public String difference(Measure measure, double value) {
     return switch (measure) {
       case SHARE -> effect(value * 100, SPACE + "pp");
       case NUMBER -> effect(value, "");
@@ -132,7 +132,7 @@ record Numbers(String symbol, int decimals) {
   }
 
   /** "[$0.27, $1.27]". */
-  String range(Measure measure, double low, double high) {
+  public String range(Measure measure, double low, double high) {
     if (measure != Measure.MONEY || !Double.isFinite(low) || !Double.isFinite(high)) {
       return "[" + difference(measure, low) + ", " + difference(measure, high) + "]";
     }

@@ -92,7 +92,9 @@ public final class Analysis {
   private List<SegmentResult> segments() {
     var results = new ArrayList<SegmentResult>();
     List<Comparisons> comparisons =
-        snapshot.metrics().stream().map(metric -> new Comparisons(snapshot, metric)).toList();
+        snapshot.metrics().stream()
+            .map(metric -> new Comparisons(snapshot, metric, counted))
+            .toList();
     arms.segments()
         .forEach((segment, slice) ->
             results.add(
@@ -109,7 +111,8 @@ public final class Analysis {
           case ALL -> day -> true;
           case MATURE -> snapshot.mature(metric.window());
         };
-    var comparisons = new Comparisons(snapshot, metric);
+    var comparisons = new Comparisons(snapshot, metric, counted);
+    Slice slice = basis == Basis.ALL ? counted : arms.counted(wanted);
     return new MetricResult(
         metric.key(),
         metric.kind(),
@@ -117,7 +120,9 @@ public final class Analysis {
         comparisons.measure(),
         metric.lowerIsBetter(),
         comparisons.method(),
-        comparisons.arms(basis == Basis.ALL ? counted : arms.counted(wanted)),
+        comparisons.cap(),
+        comparisons.anyDifference(slice),
+        comparisons.arms(slice),
         metric.role() == Metric.Role.PRIMARY ? comparisons.cumulative(arms, wanted) : List.of());
   }
 }

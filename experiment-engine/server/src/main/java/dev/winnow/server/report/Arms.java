@@ -45,6 +45,9 @@ final class Arms {
                 .add(key.phase(), key.variant(), entry.getValue());
           }
         }
+        case Cut.After _ -> {
+          // Of interest to the pair of experiments, not to this one.
+        }
       }
     }
   }
@@ -63,6 +66,18 @@ final class Arms {
   /** The counted units of the days that are wanted. */
   Slice counted(IntPredicate wanted) {
     return over(wanted, Arms::isCounted);
+  }
+
+  /** The counted units of a day, of one metric alone. */
+  Slice ofDay(int day, String metric) {
+    var sum = new Slice(variants);
+    days.getOrDefault(day, Map.of())
+        .forEach((population, its) -> {
+          if (isCounted(population)) {
+            sum.add(its.only(metric));
+          }
+        });
+    return sum;
   }
 
   /** The units of one population, whether counted or not. */

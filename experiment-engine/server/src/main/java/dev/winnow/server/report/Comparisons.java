@@ -1,22 +1,33 @@
 package dev.winnow.server.report;
 
+import dev.winnow.journeys.metric.Cap;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.journeys.totals.MetricTotals;
 import dev.winnow.server.report.Report.ArmResult;
 import dev.winnow.server.report.Report.Comparison;
 import dev.winnow.server.report.Report.DayResult;
+import dev.winnow.statistics.Adjustment;
+import dev.winnow.statistics.AnyDifference;
+import dev.winnow.statistics.BucketedValues;
+import dev.winnow.statistics.Capping;
+import dev.winnow.statistics.ChiSquareOfProportions;
 import dev.winnow.statistics.Difference;
+import dev.winnow.statistics.Effect;
 import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.Moments;
+import dev.winnow.statistics.NonInferiority;
 import dev.winnow.statistics.NotEstimable;
 import dev.winnow.statistics.Proportion;
 import dev.winnow.statistics.RelativeLift;
 import dev.winnow.statistics.TwoProportions;
+import dev.winnow.statistics.WelchAnova;
 import dev.winnow.statistics.WelchTest;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +39,35 @@ final class Comparisons {
   private final MetricMoments moments;
   private final Method method;
 
-  Comparisons(Snapshot snapshot, Metric metric) {
+  /**
+   * One metric.
+   *
+   * @param counted all units so far: a cap that is a percentile is that of theirs, also in segments
+   */
+  Comparisons(Snapshot snapshot, Metric metric, Slice counted) {
     this.snapshot = snapshot;
     this.metric = metric;
-    this.moments = new MetricMoments(metric, snapshot.scale(metric), snapshot.baseScale(metric));
+    this.moments = capped(snapshot.moments(metric), counted);
     this.method = Method.of(snapshot.policy(), snapshot.alpha(metric));
+  }
+
+  /** The cap is an edge of a bucket of all arms together, so that it is the same for each. */
+  private static MetricMoments capped(MetricMoments plain, Slice counted) {
+    Metric metric = plain.metric();
+    if (metric.cap() == null) {
+      return plain;
+    }
+    MetricTotals all = counted.totals(metric.key());
+    BucketedValues values = plain.values(all);
+    Optional<BigDecimal> cap =
+        switch (metric.cap()) {
+          case Cap.At(BigDecimal value) -> Optional.of(value);
+          case Cap.Percentile(double share) -> Capping.percentileOfNonZero(share, values);
+        };
+    return cap.map(its ->
+            new MetricMoments(
+                metric, plain.amountScale(), plain.baseScale(), Capping.at(its, values).cap()))
+        .orElse(plain);
   }
 
   Method method() {
@@ -43,7 +78,13 @@ final class Comparisons {
     return moments.measure();
   }
 
+  /** What larger values counted as; null without a cap. */
+  @Nullable BigDecimal cap() {
+    return moments.cap();
+  }
+
   List<ArmResult> arms(Slice slice) {
+    var means = new Means(snapshot, slice, moments);
     var results = new ArrayList<ArmResult>();
     for (int variant = 0; variant < slice.variants(); variant++) {
       MetricTotals totals = slice.totals(variant, metric.key());
@@ -52,15 +93,34 @@ final class Comparisons {
               snapshot.variants().get(variant).key(),
               totals.n(),
               moments.sum(totals),
-              mean(slice, variant).filter(m -> m.n() > 0).map(Moments::mean).orElse(null),
+              means.of(variant).filter(m -> m.n() > 0).map(Moments::mean).orElse(null),
               moments.provisional(totals),
-              variant == 0 ? null : comparison(slice, variant)));
+              variant == 0 ? null : comparison(means, variant)));
     }
     return results;
   }
 
-  Report.SegmentMetric ofSegment(Slice slice) {
-    return new Report.SegmentMetric(metric.key(), arms(slice));
+  /** Whether any arm differs from the others; null where there are only two. */
+  @Nullable AnyDifference anyDifference(Slice slice) {
+    if (slice.variants() < 3) {
+      return null;
+    }
+    var means = new Means(snapshot, slice, moments);
+    List<Proportion> proportions = all(slice, means::proportion);
+    if (proportions.size() == slice.variants()) {
+      return ChiSquareOfProportions.of(proportions);
+    }
+    List<Moments> arms = all(slice, means::of);
+    return arms.size() == slice.variants()
+        ? WelchAnova.of(arms)
+        : new NotEstimable("an arm has nothing to divide by yet");
+  }
+
+  private static <T> List<T> all(Slice slice, IntFunction<Optional<T>> ofVariant) {
+    return IntStream.range(0, slice.variants())
+        .mapToObj(ofVariant)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** The effect over all days up to each, by an interval that holds for all of them at once. */
@@ -69,87 +129,124 @@ final class Comparisons {
     var upTo = new Slice(snapshot.variants().size());
     for (int day : arms.days()) {
       if (wanted.test(day)) {
-        upTo.add(arms.counted(other -> other == day));
+        upTo.add(arms.ofDay(day, metric.key()));
       }
+      var means = new Means(snapshot, upTo, moments);
       for (int variant = 1; variant < upTo.variants(); variant++) {
-        Comparison comparison = comparison(upTo, variant);
+        Contrast contrast = contrast(means, variant);
         results.add(
             new DayResult(
                 LocalDate.ofEpochDay(day),
                 snapshot.variants().get(variant).key(),
                 upTo.totals(variant, metric.key()).n(),
-                comparison.absolute(),
-                comparison.relative()));
+                method.around(contrast.difference()),
+                method.around(contrast.lift())));
       }
     }
     return results;
   }
 
-  private Comparison comparison(Slice slice, int variant) {
-    Optional<Moments> control = mean(slice, 0);
-    Optional<Moments> treated = mean(slice, variant);
+  private Comparison comparison(Means means, int variant) {
+    Contrast contrast = contrast(means, variant);
+    Estimate absolute = absolute(means, variant, contrast);
+    Report.Relative relative = relative(contrast);
+    return new Comparison(
+        absolute,
+        relative.estimate(),
+        relative.note(),
+        fixedPValue(means, variant, contrast),
+        null,
+        adjusted(contrast),
+        nonInferiority(absolute, relative.estimate()));
+  }
+
+  /**
+   * The variant beside the control.
+   *
+   * @param adjustment by CUPED; a reason where there is nothing to adjust by
+   */
+  private record Contrast(
+      Optional<Moments> control,
+      Optional<Moments> variant,
+      Adjustment adjustment,
+      Effect difference,
+      Effect lift) {}
+
+  private Contrast contrast(Means means, int variant) {
+    Optional<Moments> control = means.of(0);
+    Optional<Moments> treated = means.of(variant);
     if (control.isEmpty() || treated.isEmpty()) {
       var nothing =
           new NotEstimable(
               "%s has nothing to divide by yet"
                   .formatted(
                       control.isEmpty() ? "the control" : snapshot.variants().get(variant).key()));
-      return new Comparison(nothing, nothing, null, null);
+      return new Contrast(control, treated, nothing, nothing, nothing);
     }
-    Moments c = control.get();
-    Moments v = treated.get();
-    return new Comparison(
-        method.around(Difference.of(c, v)),
-        method.around(RelativeLift.of(c, v)),
-        fixedPValue(slice, variant, c, v),
-        null);
+    Adjustment adjustment = means.adjustment(variant);
+    boolean isAdjusted = adjustment instanceof Adjustment.Adjusted;
+    return new Contrast(
+        control,
+        treated,
+        adjustment,
+        isAdjusted ? adjustment.difference() : Difference.of(control.get(), treated.get()),
+        isAdjusted ? adjustment.relativeLift() : RelativeLift.of(control.get(), treated.get()));
   }
 
-  /** Proportions of one phase are compared as proportions; anything else as means. */
-  private @Nullable Double fixedPValue(Slice slice, int variant, Moments control, Moments treated) {
+  /** At one planned look proportions have an interval of their own, which stays within bounds. */
+  private Estimate absolute(Means means, int variant, Contrast contrast) {
+    boolean asMeans =
+        method instanceof Method.Sequential || contrast.adjustment() instanceof Adjustment.Adjusted;
+    Optional<Proportion> control = means.proportion(0);
+    Optional<Proportion> treated = means.proportion(variant);
+    return asMeans || control.isEmpty() || treated.isEmpty()
+        ? method.around(contrast.difference())
+        : TwoProportions.of(control.get(), treated.get(), method.alpha());
+  }
+
+  private Report.Relative relative(Contrast contrast) {
+    boolean isAdjusted = contrast.adjustment() instanceof Adjustment.Adjusted;
+    return isAdjusted || contrast.control().isEmpty() || contrast.variant().isEmpty()
+        ? new Report.Relative(method.around(contrast.lift()), null)
+        : method.relative(contrast.control().get(), contrast.variant().get());
+  }
+
+  private @Nullable Double fixedPValue(Means means, int variant, Contrast contrast) {
+    Optional<Proportion> control = means.proportion(0);
+    Optional<Proportion> treated = means.proportion(variant);
+    boolean asMeans = contrast.adjustment() instanceof Adjustment.Adjusted;
     Estimate estimate =
-        metric.kind() == Metric.Kind.CONVERSION && slice.phases().size() == 1
-            ? TwoProportions.of(proportion(slice, 0), proportion(slice, variant), method.alpha())
-            : WelchTest.of(control, treated, method.alpha());
+        asMeans || control.isEmpty() || treated.isEmpty()
+            ? WelchTest.around(contrast.difference(), method.alpha())
+            : TwoProportions.of(control.get(), treated.get(), method.alpha());
     return switch (estimate) {
       case Estimate.Estimated estimated -> estimated.pValue();
       case NotEstimable none -> null;
     };
   }
 
-  private Proportion proportion(Slice slice, int variant) {
-    MetricTotals totals = slice.totals(variant, metric.key());
-    return new Proportion(totals.n(), totals.sum().longValueExact());
+  private Report.@Nullable Adjusted adjusted(Contrast contrast) {
+    return contrast.adjustment() instanceof Adjustment.Adjusted its
+        ? new Report.Adjusted(
+            its.thetas(),
+            its.varianceReduction(),
+            method.around(Difference.of(its.unadjustedControl(), its.unadjustedVariant())),
+            method.around(RelativeLift.of(its.unadjustedControl(), its.unadjustedVariant())))
+        : null;
   }
 
-  private Optional<Moments> mean(Slice slice, int variant) {
-    if (slice.phases().isEmpty()) {
-      return moments.of(MetricTotals.NOTHING);
+  /** The margin is a share of the control's mean; without one any proven harm is too much. */
+  private NonInferiority.@Nullable Verdict nonInferiority(Estimate absolute, Estimate relative) {
+    if (metric.role() != Metric.Role.GUARDRAIL) {
+      return null;
     }
-    if (slice.phases().size() == 1) {
-      return moments.of(slice.totals(slice.phases().first(), variant, metric.key()));
-    }
-    var strata = new ArrayList<Strata.Stratum>();
-    for (int phase : slice.phases()) {
-      if (isComparable(slice, phase)) {
-        moments
-            .of(slice.totals(phase, variant, metric.key()))
-            .ifPresent(its -> strata.add(new Strata.Stratum(its, units(slice, phase))));
-      }
-    }
-    return Strata.combined(strata);
+    double margin = metric.margin() == null ? 0 : metric.margin();
+    var better =
+        metric.lowerIsBetter() ? NonInferiority.Better.LOWER : NonInferiority.Better.HIGHER;
+    return new NonInferiority(margin, better).within(margin > 0 ? relative : absolute);
   }
 
-  /** A phase in which an arm has no mean compares nothing; and it is left out of every arm. */
-  private boolean isComparable(Slice slice, int phase) {
-    return IntStream.range(0, slice.variants())
-        .filter(arm -> snapshot.weight(phase, arm) > 0)
-        .allMatch(arm ->
-            slice.units(phase, arm) > 0
-                && moments.of(slice.totals(phase, arm, metric.key())).isPresent());
-  }
-
-  private static long units(Slice slice, int phase) {
-    return IntStream.range(0, slice.variants()).mapToLong(arm -> slice.units(phase, arm)).sum();
+  Report.SegmentMetric ofSegment(Slice slice) {
+    return new Report.SegmentMetric(metric.key(), arms(slice));
   }
 }

@@ -8,7 +8,7 @@ import dev.winnow.server.report.Report.Doubt;
 import dev.winnow.server.report.Report.SampleRatioCheck;
 import dev.winnow.server.report.Report.Units;
 import dev.winnow.statistics.ArmCount;
-import dev.winnow.statistics.Estimate;
+import dev.winnow.statistics.NonInferiority;
 import dev.winnow.statistics.SampleRatio;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -16,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** Reasons not to take the figures at their word, the gravest first. */
 final class Doubts {
@@ -96,9 +95,9 @@ final class Doubts {
   private void guardrails(List<Report.MetricResult> metrics) {
     for (Report.MetricResult metric : metrics) {
       if (metric.role() == Metric.Role.GUARDRAIL) {
-        double tolerated = tolerated(metric.key());
         for (Report.ArmResult arm : metric.arms()) {
-          if (arm.comparison() != null && isHarmed(metric, arm.comparison(), tolerated)) {
+          if (arm.comparison() != null
+              && arm.comparison().nonInferiority() instanceof NonInferiority.Inferior) {
             add(
                 "guardrail",
                 true,
@@ -109,23 +108,6 @@ final class Doubts {
         }
       }
     }
-  }
-
-  private double tolerated(String metric) {
-    return snapshot.metrics().stream()
-        .filter(each -> each.key().equals(metric))
-        .map(Metric::margin)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(0.0);
-  }
-
-  /** The whole interval is beyond what is tolerated, which is a share of the control's mean. */
-  private static boolean isHarmed(
-      Report.MetricResult metric, Report.Comparison comparison, double tolerated) {
-    Estimate estimate = tolerated > 0 ? comparison.relative() : comparison.absolute();
-    return estimate instanceof Estimate.Estimated effect
-        && (metric.lowerIsBetter() ? effect.low() > tolerated : effect.high() < -tolerated);
   }
 
   private void fewConversions() {

@@ -4,6 +4,10 @@ import dev.winnow.server.experiment.Policy;
 import dev.winnow.statistics.ConfidenceSequence;
 import dev.winnow.statistics.Effect;
 import dev.winnow.statistics.Estimate;
+import dev.winnow.statistics.Fieller;
+import dev.winnow.statistics.Moments;
+import dev.winnow.statistics.NotEstimable;
+import dev.winnow.statistics.RelativeLift;
 import dev.winnow.statistics.WelchTest;
 
 /** How an effect becomes an interval: what the policy asks for. */
@@ -13,6 +17,9 @@ public sealed interface Method {
 
   Estimate around(Effect effect);
 
+  /** The variant's mean as a share of the control's. */
+  Report.Relative relative(Moments control, Moments variant);
+
   /** As JSON has it. */
   String key();
 
@@ -21,6 +28,11 @@ public sealed interface Method {
     @Override
     public Estimate around(Effect effect) {
       return new ConfidenceSequence(alpha, plannedUnits).around(effect);
+    }
+
+    @Override
+    public Report.Relative relative(Moments control, Moments variant) {
+      return new Report.Relative(around(RelativeLift.of(control, variant)), null);
     }
 
     @Override
@@ -34,6 +46,16 @@ public sealed interface Method {
     @Override
     public Estimate around(Effect effect) {
       return WelchTest.around(effect, alpha);
+    }
+
+    /** By Fieller's interval, which holds where the control's mean is uncertain; else by delta. */
+    @Override
+    public Report.Relative relative(Moments control, Moments variant) {
+      return switch (Fieller.student(control, variant, alpha)) {
+        case Estimate.Estimated fieller -> new Report.Relative(fieller, null);
+        case NotEstimable(String unbounded) ->
+            new Report.Relative(around(RelativeLift.of(control, variant)), unbounded);
+      };
     }
 
     @Override

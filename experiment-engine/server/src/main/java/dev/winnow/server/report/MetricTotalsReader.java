@@ -2,6 +2,7 @@ package dev.winnow.server.report;
 
 import dev.winnow.core.json.Fields;
 import dev.winnow.journeys.metric.Metric;
+import dev.winnow.journeys.totals.Covariate;
 import dev.winnow.journeys.totals.Histogram;
 import dev.winnow.journeys.totals.MetricTotals;
 import java.math.BigDecimal;
@@ -40,14 +41,32 @@ record MetricTotalsReader(Metric metric, int scale, int baseScale) {
             amount(fields, "base", baseScale),
             amount(fields, "baseSquares", 2 * baseScale),
             amount(fields, "products", scale + baseScale),
-            amount(fields, "covariate", scale),
-            amount(fields, "covariateSquares", 2 * scale),
-            amount(fields, "covariateProducts", 2 * scale),
+            before(fields),
             amount(fields, "provisional", scale),
             histogram(fields));
     check(fields, totals);
     fields.refuseUnknown();
     return totals;
+  }
+
+  private Covariate before(Fields fields) {
+    Fields before = fields.object("before");
+    if (before == null) {
+      return Covariate.NOTHING;
+    }
+    var covariate =
+        new Covariate(
+            amount(before, "sum", scale),
+            amount(before, "squares", 2 * scale),
+            amount(before, "products", 2 * scale),
+            amount(before, "base", baseScale),
+            amount(before, "baseSquares", 2 * baseScale),
+            amount(before, "sumByBase", scale + baseScale),
+            amount(before, "productsWithSum", scale + baseScale),
+            amount(before, "productsWithBase", scale + baseScale),
+            amount(before, "baseProducts", 2 * baseScale));
+    before.refuseUnknown();
+    return covariate;
   }
 
   /** A conversion is its own square. */
@@ -133,23 +152,15 @@ record MetricTotalsReader(Metric metric, int scale, int baseScale) {
     boolean isShare = totals.sum().signum() >= 0 && totals.sum().compareTo(n) <= 0;
     if (metric.kind() == Metric.Kind.CONVERSION && !isShare) {
       fields.problem("sum", totals.sum(), "0 to the number of units, %d".formatted(totals.n()));
-    } else if (isImpossible(n, totals.sum(), totals.sum(), totals.squares())) {
-      fields.problem("squares", totals.squares(), "at least the square of the sum, divided by n");
+      return;
     }
-    if (isImpossible(n, totals.base(), totals.base(), totals.baseSquares())) {
-      fields.problem(
-          "baseSquares", totals.baseSquares(), "at least the square of base, divided by n");
+    try {
+      var moments = new MetricMoments(metric, scale, baseScale, null);
+      moments.of(totals);
+      moments.paired(totals);
+      moments.values(totals);
+    } catch (IllegalArgumentException impossible) {
+      fields.problem("", "these sums", "sums that units can have: " + impossible.getMessage());
     }
-    if (isImpossible(n, totals.covariate(), totals.covariate(), totals.covariateSquares())) {
-      fields.problem(
-          "covariateSquares",
-          totals.covariateSquares(),
-          "at least the square of covariate, divided by n");
-    }
-  }
-
-  private static boolean isImpossible(
-      BigInteger n, BigInteger sum, BigInteger other, BigInteger products) {
-    return n.multiply(products).compareTo(sum.multiply(other)) < 0;
   }
 }

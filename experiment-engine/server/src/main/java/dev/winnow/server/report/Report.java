@@ -3,7 +3,9 @@ package dev.winnow.server.report;
 import dev.winnow.core.change.Change;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.server.experiment.State;
+import dev.winnow.statistics.AnyDifference;
 import dev.winnow.statistics.Estimate;
+import dev.winnow.statistics.NonInferiority;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,7 +103,9 @@ public record Report(
   /**
    * One metric over all arms.
    *
-   * @param method of the intervals; their level is lower where alpha is split over several arms
+   * @param method of the intervals; their level is higher where alpha is split over several arms
+   * @param cap what larger values counted as; null without a cap
+   * @param anyDifference of three arms or more: whether they differ at all, by one planned look
    */
   public record MetricResult(
       String key,
@@ -110,6 +114,8 @@ public record Report(
       Measure measure,
       boolean lowerIsBetter,
       Method method,
+      @Nullable BigDecimal cap,
+      @Nullable AnyDifference anyDifference,
       List<ArmResult> arms,
       List<DayResult> cumulative) {
     public MetricResult {
@@ -123,7 +129,8 @@ public record Report(
     }
 
     MetricResult with(List<ArmResult> others) {
-      return new MetricResult(key, kind, role, measure, lowerIsBetter, method, others, cumulative);
+      return new MetricResult(
+          key, kind, role, measure, lowerIsBetter, method, cap, anyDifference, others, cumulative);
     }
   }
 
@@ -167,20 +174,45 @@ public record Report(
   }
 
   /**
-   * An arm beside the control.
+   * An arm beside the control. Where the metric's past is known, the effects are those of CUPED.
    *
    * @param absolute in the metric's unit
    * @param relative as a share of the control's mean: 0.72 for 72 % more
+   * @param relativeNote why the relative interval is not of the usual method; else null
    * @param fixedPValue for one look that was planned beforehand; null where it cannot be computed
-   * @param adjustedPValue of a secondary metric, corrected for their number; else null
+   * @param adjustedPValue of a secondary metric or a segment, corrected for their number; else null
+   * @param adjusted what the past took away; null where nothing is known of it
+   * @param nonInferiority of a guardrail: whether it is harmed beyond its margin; else null
    */
   public record Comparison(
       Estimate absolute,
       Estimate relative,
+      @Nullable String relativeNote,
       @Nullable Double fixedPValue,
-      @Nullable Double adjustedPValue) {
+      @Nullable Double adjustedPValue,
+      @Nullable Adjusted adjusted,
+      NonInferiority.@Nullable Verdict nonInferiority) {
+
     Comparison adjusted(double pValue) {
-      return new Comparison(absolute, relative, fixedPValue, pValue);
+      return new Comparison(
+          absolute, relative, relativeNote, fixedPValue, pValue, adjusted, nonInferiority);
+    }
+  }
+
+  /** A relative effect, and why it is not by the usual method. */
+  record Relative(Estimate estimate, @Nullable String note) {}
+
+  /**
+   * What CUPED did.
+   *
+   * @param thetas slope on the metric's past, by phase
+   * @param varianceReduction 0.3 where it is worth 30 % fewer visitors
+   * @param absolute and {@code relative} without it
+   */
+  public record Adjusted(
+      List<Double> thetas, double varianceReduction, Estimate absolute, Estimate relative) {
+    public Adjusted {
+      thetas = List.copyOf(thetas);
     }
   }
 

@@ -6,7 +6,9 @@ import dev.winnow.server.report.Report.Comparison;
 import dev.winnow.server.report.Report.DayResult;
 import dev.winnow.server.report.Report.MetricResult;
 import dev.winnow.server.report.Report.SegmentResult;
+import dev.winnow.statistics.AnyDifference;
 import dev.winnow.statistics.Estimate;
+import dev.winnow.statistics.NonInferiority;
 import dev.winnow.statistics.NotEstimable;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +76,8 @@ public final class ReportJson {
         "better", metric.lowerIsBetter() ? "lower" : "higher",
         "method", metric.method().key(),
         "level", metric.level(),
+        "cap", metric.cap(),
+        "anyDifference", metric.anyDifference() == null ? null : any(metric.anyDifference()),
         "arms", metric.arms().stream().map(ReportJson::arm).toList(),
         "cumulative",
             metric.cumulative().isEmpty()
@@ -108,11 +112,48 @@ public final class ReportJson {
           JsonObject.of(
               "absolute", estimate(comparison.absolute()),
               "relative", estimate(comparison.relative()),
+              "relativeNote", comparison.relativeNote(),
               "pValue", pValue(comparison.absolute()),
               "fixedPValue", comparison.fixedPValue(),
-              "adjustedPValue", comparison.adjustedPValue()));
+              "adjustedPValue", comparison.adjustedPValue(),
+              "cuped", comparison.adjusted() == null ? null : cuped(comparison.adjusted()),
+              "nonInferiority",
+                  comparison.nonInferiority() == null
+                      ? null
+                      : verdict(comparison.nonInferiority())));
     }
     return json;
+  }
+
+  private static Map<String, Object> any(AnyDifference difference) {
+    return switch (difference) {
+      case NotEstimable(String reason) -> JsonObject.of("notEstimable", reason);
+      case AnyDifference.OfProportions its ->
+          JsonObject.of("test", "chi-square", "statistic", its.chiSquare(), "pValue", its.pValue());
+      case AnyDifference.OfMeans its ->
+          JsonObject.of("test", "welch-anova", "statistic", its.f(), "pValue", its.pValue());
+    };
+  }
+
+  private static Map<String, Object> cuped(Report.Adjusted adjusted) {
+    return JsonObject.of(
+        "theta", adjusted.thetas(),
+        "varianceReduction", adjusted.varianceReduction(),
+        "unadjustedAbsolute", estimate(adjusted.absolute()),
+        "unadjustedRelative", estimate(adjusted.relative()));
+  }
+
+  /** Harms are in the unit of what the margin is compared with, positive where worse. */
+  private static Map<String, Object> verdict(NonInferiority.Verdict verdict) {
+    return switch (verdict) {
+      case NotEstimable(String reason) -> JsonObject.of("notEstimable", reason);
+      case NonInferiority.NonInferior(double worst) ->
+          JsonObject.of("verdict", "not-harmed", "worst", worst);
+      case NonInferiority.Inferior(double least) ->
+          JsonObject.of("verdict", "harmed", "least", least);
+      case NonInferiority.Open(double least, double worst) ->
+          JsonObject.of("verdict", "open", "least", least, "worst", worst);
+    };
   }
 
   private static Map<String, Object> day(DayResult day) {

@@ -1,6 +1,5 @@
 package dev.winnow.server.report;
 
-import dev.winnow.core.event.Commerce;
 import dev.winnow.core.json.Fields;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.server.experiment.ExperimentDefinition;
@@ -48,9 +47,7 @@ final class Scales {
   }
 
   int base(Metric metric) {
-    return metric.kind() == Metric.Kind.RATIO && metric.per().isMoney()
-        ? Commerce.digits(currency)
-        : 0;
+    return Snapshot.baseScale(metric, currency);
   }
 
   private int usual(Metric metric) {

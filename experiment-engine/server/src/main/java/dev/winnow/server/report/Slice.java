@@ -4,8 +4,11 @@ import dev.winnow.journeys.totals.Cell;
 import dev.winnow.journeys.totals.MetricTotals;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
@@ -30,6 +33,21 @@ final class Slice {
         add(phase, variant, arms.get(variant));
       }
     });
+  }
+
+  /** The same units with one metric. */
+  Slice only(String metric) {
+    var slice = new Slice(variants);
+    phases.forEach((phase, arms) -> {
+      for (int variant = 0; variant < variants; variant++) {
+        Cell cell = arms.get(variant);
+        MetricTotals totals = cell.metrics().get(metric);
+        SortedMap<String, MetricTotals> one =
+            totals == null ? Collections.emptySortedMap() : new TreeMap<>(Map.of(metric, totals));
+        slice.add(phase, variant, new Cell(cell.units(), cell.noHistory(), one));
+      }
+    });
+    return slice;
   }
 
   private static Cell[] nothing(int variants) {
@@ -57,6 +75,11 @@ final class Slice {
     return phases.values().stream().mapToLong(arms -> arms.get(variant).units()).sum();
   }
 
+  /** Units of a phase over all arms. */
+  long phaseUnits(int phase) {
+    return phases.getOrDefault(phase, List.of()).stream().mapToLong(Cell::units).sum();
+  }
+
   long units() {
     return phases.values().stream().flatMap(List::stream).mapToLong(Cell::units).sum();
   }
@@ -66,6 +89,15 @@ final class Slice {
     List<Cell> arms = phases.get(phase);
     MetricTotals totals = arms == null ? null : arms.get(variant).metrics().get(metric);
     return totals == null ? MetricTotals.NOTHING : totals;
+  }
+
+  /** Over all phases and arms: for counts and sums, never for means. */
+  MetricTotals totals(String metric) {
+    MetricTotals sum = MetricTotals.NOTHING;
+    for (int variant = 0; variant < variants; variant++) {
+      sum = sum.plus(totals(variant, metric));
+    }
+    return sum;
   }
 
   /** Over all phases: for counts and sums, never for means. */

@@ -159,9 +159,14 @@ public record Snapshot(
   }
 
   /** How what a quotient is divided by is scaled. */
-  int baseScale(Metric metric) {
+  static int baseScale(Metric metric, String currency) {
     return metric.kind() == Metric.Kind.RATIO && metric.per().isMoney()
         ? Commerce.digits(currency)
         : 0;
+  }
+
+  /** Its totals in the unit that people read, without a cap. */
+  MetricMoments moments(Metric metric) {
+    return new MetricMoments(metric, scale(metric), baseScale(metric, currency), null);
   }
 }

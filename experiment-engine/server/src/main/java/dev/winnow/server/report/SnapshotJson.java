@@ -4,6 +4,7 @@ import dev.winnow.core.json.JsonObject;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.journeys.totals.Cell;
 import dev.winnow.journeys.totals.CellKey;
+import dev.winnow.journeys.totals.Covariate;
 import dev.winnow.journeys.totals.Cut;
 import dev.winnow.journeys.totals.Histogram;
 import dev.winnow.journeys.totals.MetricTotals;
@@ -65,6 +66,7 @@ public final class SnapshotJson {
   private static List<Map<String, Object>> totals(Snapshot snapshot) {
     var totals = new ArrayList<Map<String, Object>>();
     snapshot.totals().cells().entrySet().stream()
+        .filter(each -> !(each.getKey().cut() instanceof Cut.After))
         .sorted(
             Comparator.comparingInt((Map.Entry<CellKey, Cell> each) -> each.getKey().phase())
                 .thenComparing(each -> where(each.getKey().cut()))
@@ -79,6 +81,7 @@ public final class SnapshotJson {
     return switch (cut) {
       case Cut.Day(int day) -> "day " + LocalDate.ofEpochDay(day);
       case Cut.OfSegment(String dimension, String value) -> "segment " + dimension + "\n" + value;
+      case Cut.After _ -> throw new IllegalArgumentException("no part of a report");
     };
   }
 
@@ -89,7 +92,11 @@ public final class SnapshotJson {
       if (totals != null) {
         metrics.put(
             metric.key(),
-            metric(totals, cell.units(), snapshot.scale(metric), snapshot.baseScale(metric)));
+            metric(
+                totals,
+                cell.units(),
+                snapshot.scale(metric),
+                Snapshot.baseScale(metric, snapshot.currency())));
       }
     }
     Map<String, Object> json =
@@ -101,6 +108,7 @@ public final class SnapshotJson {
       case Cut.Day(int day) -> json.put("day", LocalDate.ofEpochDay(day));
       case Cut.OfSegment(String dimension, String value) ->
           json.put("segment", Map.of(dimension, value));
+      case Cut.After _ -> throw new IllegalArgumentException("no part of a report");
     }
     json.putAll(
         JsonObject.of(
@@ -117,11 +125,27 @@ public final class SnapshotJson {
         "base", decimal(totals.base(), baseScale),
         "baseSquares", decimal(totals.baseSquares(), 2 * baseScale),
         "products", decimal(totals.products(), scale + baseScale),
-        "covariate", decimal(totals.covariate(), scale),
-        "covariateSquares", decimal(totals.covariateSquares(), 2 * scale),
-        "covariateProducts", decimal(totals.covariateProducts(), 2 * scale),
+        "before", before(totals.covariate(), scale, baseScale),
         "provisional", decimal(totals.provisional(), scale),
         "histogram", histogram(totals.histogram(), scale));
+  }
+
+  /** The metric before the exposure; null if nothing is known of it. */
+  private static @Nullable Map<String, Object> before(
+      Covariate covariate, int scale, int baseScale) {
+    if (covariate.equals(Covariate.NOTHING)) {
+      return null;
+    }
+    return JsonObject.of(
+        "sum", decimal(covariate.sum(), scale),
+        "squares", decimal(covariate.squares(), 2 * scale),
+        "products", decimal(covariate.products(), 2 * scale),
+        "base", decimal(covariate.base(), baseScale),
+        "baseSquares", decimal(covariate.baseSquares(), 2 * baseScale),
+        "sumByBase", decimal(covariate.sumByBase(), scale + baseScale),
+        "productsWithSum", decimal(covariate.productsWithSum(), scale + baseScale),
+        "productsWithBase", decimal(covariate.productsWithBase(), scale + baseScale),
+        "baseProducts", decimal(covariate.baseProducts(), 2 * baseScale));
   }
 
   /** For each bucket its number, count, sum and sum of squares. */

@@ -64,6 +64,8 @@ final class Reports {
         Measure.MONEY,
         false,
         new Method.Sequential(0.025, 10_000),
+        null,
+        null,
         List.of(arms),
         List.of());
   }
@@ -76,6 +78,8 @@ final class Reports {
         Measure.SHARE,
         lowerIsBetter,
         new Method.Sequential(0.05, 10_000),
+        null,
+        null,
         List.of(arms),
         List.of());
   }
@@ -92,12 +96,15 @@ final class Reports {
     return new Comparison(
         new Estimated(value, 0.1, low, high, p),
         new Estimated(lift, 0.1, liftLow, liftHigh, p),
+        null,
         0.001,
+        null,
+        null,
         null);
   }
 
   static Comparison nothing(Estimate reason) {
-    return new Comparison(reason, reason, null, null);
+    return new Comparison(reason, reason, null, null, null, null, null);
   }
 
   static Report report(MetricResult metric, Decision decision, Doubt... doubts) {

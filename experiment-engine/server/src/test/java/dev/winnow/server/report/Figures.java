@@ -15,6 +15,7 @@ import dev.winnow.journeys.metric.Metric;
 import dev.winnow.journeys.metric.MetricValue;
 import dev.winnow.journeys.totals.Cell;
 import dev.winnow.journeys.totals.CellKey;
+import dev.winnow.journeys.totals.Covariate;
 import dev.winnow.journeys.totals.Cut;
 import dev.winnow.journeys.totals.Histogram;
 import dev.winnow.journeys.totals.MetricTotals;
@@ -135,6 +136,7 @@ final class Figures {
             (int) FIRST_DAY.plusDays(day).toEpochDay(),
             true,
             List.of(new Segment("device", device)),
+            List.of(),
             metrics,
             measured);
     Totals.of(List.of(contribution))
@@ -147,7 +149,7 @@ final class Figures {
     BigInteger sum = BigInteger.valueOf(converted);
     BigInteger none = BigInteger.ZERO;
     return new MetricTotals(
-        visitors, sum, sum, none, none, none, none, none, none, none, Histogram.EMPTY);
+        visitors, sum, sum, none, none, none, Covariate.NOTHING, none, Histogram.EMPTY);
   }
 
   Report report() {

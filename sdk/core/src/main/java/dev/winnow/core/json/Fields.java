@@ -88,6 +88,11 @@ public final class Fields {
     }
   }
 
+  /**
+   * Notes what no method of reading sees.
+   *
+   * @param name of the field; empty for the object as a whole
+   */
   public void problem(String name, @Nullable Object value, String allowed) {
     problems.add(new Problem(at(name), value == null ? null : shown(value), allowed));
   }
@@ -316,6 +321,9 @@ public final class Fields {
   }
 
   private String at(String name) {
+    if (name.isEmpty()) {
+      return path;
+    }
     return path.isEmpty() ? name : path + "." + name;
   }
 }

@@ -1,0 +1,104 @@
+package dev.winnow.server.report;
+
+import dev.winnow.journeys.metric.Metric;
+import dev.winnow.journeys.totals.MetricTotals;
+import dev.winnow.statistics.Adjustment;
+import dev.winnow.statistics.Cuped;
+import dev.winnow.statistics.Moments;
+import dev.winnow.statistics.NotEstimable;
+import dev.winnow.statistics.PairedRatios;
+import dev.winnow.statistics.PairedSums;
+import dev.winnow.statistics.Proportion;
+import dev.winnow.statistics.Strata;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The arms' means of one metric over the units of a slice, phases combined by their units. */
+final class Means {
+  private final Snapshot snapshot;
+  private final Slice slice;
+  private final MetricMoments moments;
+  private final Metric metric;
+  private final List<Integer> phases;
+
+  Means(Snapshot snapshot, Slice slice, MetricMoments moments) {
+    this.snapshot = snapshot;
+    this.slice = slice;
+    this.moments = moments;
+    this.metric = moments.metric();
+    // Of one phase alone there is nothing to combine, and whatever it says is said.
+    this.phases =
+        slice.phases().size() <= 1
+            ? List.copyOf(slice.phases())
+            : slice.phases().stream().filter(this::isComparable).toList();
+  }
+
+  /** A phase in which an arm has no mean compares nothing; and it is left out of every arm. */
+  private boolean isComparable(int phase) {
+    return IntStream.range(0, slice.variants())
+        .filter(arm -> snapshot.weight(phase, arm) > 0)
+        .allMatch(arm -> slice.units(phase, arm) > 0 && moments.of(totals(phase, arm)).isPresent());
+  }
+
+  /** Empty where there is nothing to divide by. */
+  Optional<Moments> of(int variant) {
+    if (slice.phases().isEmpty()) {
+      return moments.of(MetricTotals.NOTHING);
+    }
+    if (phases.size() == 1) {
+      return moments.of(totals(phases.getFirst(), variant));
+    }
+    var strata = new ArrayList<Strata.Stratum>();
+    for (int phase : phases) {
+      moments
+          .of(totals(phase, variant))
+          .ifPresent(its -> strata.add(new Strata.Stratum(its, slice.phaseUnits(phase))));
+    }
+    return Strata.combined(strata);
+  }
+
+  /** Where units of one phase did something or did not: how many. */
+  Optional<Proportion> proportion(int variant) {
+    return metric.kind() == Metric.Kind.CONVERSION && slice.phases().size() == 1
+        ? Optional.of(moments.proportion(totals(slice.phases().first(), variant)))
+        : Optional.empty();
+  }
+
+  /** Control and variant, freed from what their units already differed in before. */
+  Adjustment adjustment(int variant) {
+    boolean known =
+        phases.stream()
+            .anyMatch(phase ->
+                moments.hasCovariate(totals(phase, 0))
+                    && moments.hasCovariate(totals(phase, variant)));
+    if (!known) {
+      return new NotEstimable("nothing is known of the visitors before");
+    }
+    if (metric.kind().isQuotient()) {
+      return Cuped.over(
+          phases.stream()
+              .map(phase ->
+                  new Cuped.Stratum<>(
+                      (PairedRatios) moments.paired(totals(phase, 0)),
+                      (PairedRatios) moments.paired(totals(phase, variant)),
+                      slice.phaseUnits(phase)))
+              .toList(),
+          Cuped.Slope.TOTAL);
+    }
+    return Cuped.over(
+        phases.stream()
+            .map(phase ->
+                new Cuped.Stratum<>(
+                    (PairedSums) moments.paired(totals(phase, 0)),
+                    (PairedSums) moments.paired(totals(phase, variant)),
+                    slice.phaseUnits(phase)))
+            .toList(),
+        Cuped.Slope.TOTAL);
+  }
+
+  private MetricTotals totals(int phase, int variant) {
+    return slice.totals(phase, variant, metric.key());
+  }
+}
