@@ -17,6 +17,8 @@ final class VectorMethods {
           Map.entry("welch_t", VectorMethods::means),
           Map.entry("ratio_delta", VectorMethods::ratios),
           Map.entry("asymptotic_cs", VectorMethods::confidenceSequence),
+          Map.entry("msprt", SequentialVectors::mixtureSprt),
+          Map.entry("group_sequential", SequentialVectors::groupSequential),
           Map.entry("srm", VectorMethods::sampleRatio),
           Map.entry("multiple_comparison", VectorMethods::multipleComparison));
 
