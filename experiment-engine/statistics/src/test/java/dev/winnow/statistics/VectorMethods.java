@@ -19,6 +19,8 @@ final class VectorMethods {
           Map.entry("asymptotic_cs", VectorMethods::confidenceSequence),
           Map.entry("msprt", SequentialVectors::mixtureSprt),
           Map.entry("group_sequential", SequentialVectors::groupSequential),
+          Map.entry("power_proportions", PowerVectors::proportions),
+          Map.entry("power_means", PowerVectors::means),
           Map.entry("srm", VectorMethods::sampleRatio),
           Map.entry("multiple_comparison", VectorMethods::multipleComparison));
 
