@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,7 @@ class DaysLeftTest {
     var design = new Design.AnyLook(0.05);
     double units = design.units(0.03, 0.8);
     var sequence = new ConfidenceSequence(0.05, units);
-    var random = new java.util.Random(11);
+    var random = new Random(11);
     int found = 0;
     for (int trial = 0; trial < 10_000; trial++) {
       var effect = soFar(0.03, Math.round(units));
