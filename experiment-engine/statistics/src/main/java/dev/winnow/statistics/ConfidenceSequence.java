@@ -60,9 +60,13 @@ public record ConfidenceSequence(double alpha, double plannedUnits) {
 
   /** Half the interval's width, in the effect's unit. */
   public double halfwidth(Effect.Measured effect) {
-    double r = r(effect, rho());
-    return effect.standardError()
-        * Math.sqrt(2 * (r + 1) / r * (0.5 * StrictMath.log1p(r) - StrictMath.log(alpha)));
+    return effect.standardError() * halfwidthInErrors((double) effect.units());
+  }
+
+  /** Half the interval's width in standard errors, once so many units have come. */
+  double halfwidthInErrors(double units) {
+    double r = units * rho() * rho();
+    return Math.sqrt(2 * (r + 1) / r * (0.5 * StrictMath.log1p(r) - StrictMath.log(alpha)));
   }
 
   /** ln E, the evidence against no effect; negative where the data speak for none. */

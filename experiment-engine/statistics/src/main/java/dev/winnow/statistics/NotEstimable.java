@@ -6,7 +6,13 @@ package dev.winnow.statistics;
  * @param reason why, as the part of a sentence that a person reads: "the control has no units yet"
  */
 public record NotEstimable(String reason)
-    implements Effect, Estimate, AnyDifference, Adjustment, NonInferiority.Verdict, Interaction {
+    implements Effect,
+        Estimate,
+        AnyDifference,
+        Adjustment,
+        NonInferiority.Verdict,
+        Interaction,
+        DaysLeft {
   public NotEstimable {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("reason: must not be blank");

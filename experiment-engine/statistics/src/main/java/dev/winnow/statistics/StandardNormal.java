@@ -56,6 +56,15 @@ final class StandardNormal {
     return StudentT.upperQuantile(p, Double.POSITIVE_INFINITY);
   }
 
+  /**
+   * The z with P(Z ≤ z) = p.
+   *
+   * @param p above 0 and below 1
+   */
+  static double quantile(double p) {
+    return p < 0.5 ? -upperQuantile(p) : upperQuantile(1 - p);
+  }
+
   static double lnDensity(double z) {
     return -0.5 * z * z - HALF_LN_TWO_PI;
   }

@@ -14,6 +14,11 @@ final class LeftOut {
           any("rpact_z", "a second opinion, off by up to 0.03 with closely spaced looks"),
           any("r[.].*", "a second opinion of R, found by root search to 1e-4"),
           any(".*_statsmodels|statsmodels_ok", "a second opinion of statsmodels"),
+          any("cohen_[hd]", "not offered: an effect in standard deviations says nothing to a shop"),
+          of(
+              "power_proportions",
+              "n_control_arcsine",
+              "not offered: an approximation to the test that pools, which is what runs"),
           of(
               "multiple_comparison",
               "benjamini_yekutieli",

@@ -1,0 +1,111 @@
+package dev.winnow.statistics.calibration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGenerator.SplittableGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/**
+ * How often each method is wrong, or right, on experiments made of a store's own orders.
+ *
+ * <p>Textbook error rates hold for means close to normal. Whether a store's means are, with its few
+ * buyers and its few huge orders, nobody knows before trying; here it is tried. For each day and
+ * arm the number of buyers is drawn from the exact binomial distribution, each buyer's number of
+ * orders and each order's value from those that the store has had, with replacement; nothing is
+ * drawn for a visitor who does not buy. Sums are exact, in minor units. After each day every method
+ * looks at the same totals.
+ *
+ * <p>The repetitions are cut into blocks with a random stream each, split off one seeded {@code
+ * L64X128MixRandom}. So the result depends on the plan alone, not on how many threads there are or
+ * which of them is quicker, and is the same on every machine. Assumes that a visitor's orders are
+ * independent of each other and of the number of them.
+ *
+ * @see <a href="https://doi.org/10.1145/3485525">Steele, Vigna 2021, LXM: Better Splittable
+ *     Pseudorandom Number Generators</a>
+ */
+public final class Calibration {
+  /** Repetitions that share a random stream; a change of it changes every result. */
+  private static final int BLOCK = 50;
+
+  private final CalibrationPlan plan;
+  private final Simulation simulation;
+
+  private Calibration(CalibrationPlan plan) {
+    this.plan = plan;
+    this.simulation = new Simulation(plan);
+  }
+
+  /**
+   * Simulates all experiments of a plan.
+   *
+   * @param threads how many to use, 1 or more; the result does not depend on it
+   * @param repetitionsDone is told, by the calling thread, how many repetitions are done
+   * @throws InterruptedException soon after the calling thread was interrupted
+   */
+  public static CalibrationResult run(
+      CalibrationPlan plan, int threads, IntConsumer repetitionsDone) throws InterruptedException {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads %d: must be at least 1".formatted(threads));
+    }
+    return new Calibration(plan).run(threads, repetitionsDone);
+  }
+
+  private CalibrationResult run(int threads, IntConsumer repetitionsDone)
+      throws InterruptedException {
+    Tally total = simulation.nothingYet();
+    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    try {
+      CompletionService<Block> blocks = new ExecutorCompletionService<>(workers);
+      List<Block> started = blocks();
+      started.forEach(block -> blocks.submit(block::run, block));
+      int done = 0;
+      for (int i = 0; i < started.size(); i++) {
+        Block block = blocks.take().get();
+        total.add(block.tally);
+        done += block.repetitions;
+        repetitionsDone.accept(done);
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a simulated experiment failed", e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+    return simulation.result(total);
+  }
+
+  private List<Block> blocks() {
+    SplittableGenerator root =
+        RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom").create(plan.seed());
+    List<Block> blocks = new ArrayList<>();
+    for (int left = plan.repetitions(); left > 0; left -= BLOCK) {
+      blocks.add(new Block(root.split(), Math.min(BLOCK, left)));
+    }
+    return blocks;
+  }
+
+  /** Some repetitions, one after the other, with their own random numbers and counts. */
+  private final class Block {
+    private final RandomGenerator random;
+    private final int repetitions;
+    private final Tally tally = simulation.nothingYet();
+
+    Block(RandomGenerator random, int repetitions) {
+      this.random = random;
+      this.repetitions = repetitions;
+    }
+
+    /** Ends early if interrupted; its counts are then not asked for. */
+    void run() {
+      for (int i = 0; i < repetitions && !Thread.currentThread().isInterrupted(); i++) {
+        simulation.run(random, tally);
+      }
+    }
+  }
+}

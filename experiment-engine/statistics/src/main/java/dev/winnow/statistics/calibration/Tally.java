@@ -1,0 +1,40 @@
+package dev.winnow.statistics.calibration;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Counts of calls by rule and day; adding them up gives the same in any order. */
+final class Tally {
+  private final long[][] callsByDay;
+  private final long[] wrongCalls;
+
+  Tally(int rules, int days) {
+    callsByDay = new long[rules][days];
+    wrongCalls = new long[rules];
+  }
+
+  void call(int rule, int day) {
+    callsByDay[rule][day - 1]++;
+  }
+
+  void wrongCall(int rule) {
+    wrongCalls[rule]++;
+  }
+
+  void add(Tally other) {
+    for (int rule = 0; rule < callsByDay.length; rule++) {
+      wrongCalls[rule] += other.wrongCalls[rule];
+      for (int day = 0; day < callsByDay[rule].length; day++) {
+        callsByDay[rule][day] += other.callsByDay[rule][day];
+      }
+    }
+  }
+
+  List<Long> callsByDay(int rule) {
+    return Arrays.stream(callsByDay[rule]).boxed().toList();
+  }
+
+  long wrongCalls(int rule) {
+    return wrongCalls[rule];
+  }
+}
