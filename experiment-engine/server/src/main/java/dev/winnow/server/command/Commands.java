@@ -27,6 +27,7 @@ public final class Commands {
     line =
         new CommandLine(this)
             .addSubcommand(new AnalyzeCommand(out, err, clock))
+            .addSubcommand(new PlanCommand(out))
             .setOut(out)
             .setErr(err)
             .setExecutionExceptionHandler((failure, command, parsed) -> {

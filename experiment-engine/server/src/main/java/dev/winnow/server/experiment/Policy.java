@@ -11,9 +11,11 @@ import java.util.Map;
  * @param alpha error rate over all looks, variants and primary metrics together
  * @param plannedUnits sequential: the number of visitors at which the intervals are narrowest;
  *     fixed horizon: the number of visitors at which the one look is taken
+ * @param minimalLift the smallest relative lift worth finding, 0.05 for 5 %: a report then tells how
+ *     many days that takes
  */
-public record Policy(Kind kind, double alpha, long plannedUnits) {
-  public static final Policy DEFAULT = new Policy(Kind.SEQUENTIAL, 0.05, 10_000);
+public record Policy(Kind kind, double alpha, long plannedUnits, @Nullable Double minimalLift) {
+  public static final Policy DEFAULT = new Policy(Kind.SEQUENTIAL, 0.05, 10_000, null);
 
   /** When the figures may be looked at. */
   public enum Kind {
@@ -47,15 +49,24 @@ public record Policy(Kind kind, double alpha, long plannedUnits) {
     if (kind == Kind.FIXED_HORIZON) {
       fields.require("plannedUnits");
     }
+    BigDecimal minimalLift = fields.decimal("minimalLift", "0.0001", "10");
     fields.refuseUnknown();
     return new Policy(
         kind == null ? DEFAULT.kind : kind,
         alpha == null ? DEFAULT.alpha : alpha.doubleValue(),
-        plannedUnits == null ? DEFAULT.plannedUnits : plannedUnits);
+        plannedUnits == null ? DEFAULT.plannedUnits : plannedUnits,
+        minimalLift == null ? null : minimalLift.doubleValue());
   }
 
   Map<String, Object> toJson() {
     return JsonObject.of(
-        "kind", kind.key(), "alpha", BigDecimal.valueOf(alpha), "plannedUnits", plannedUnits);
+        "kind",
+        kind.key(),
+        "alpha",
+        BigDecimal.valueOf(alpha),
+        "plannedUnits",
+        plannedUnits,
+        "minimalLift",
+        minimalLift == null ? null : BigDecimal.valueOf(minimalLift));
   }
 }

@@ -122,7 +122,7 @@ public final class Analysis {
         comparisons.method(),
         comparisons.cap(),
         comparisons.anyDifference(slice),
-        comparisons.arms(slice),
+        comparisons.arms(slice, arms),
         metric.role() == Metric.Role.PRIMARY ? comparisons.cumulative(arms, wanted) : List.of());
   }
 }

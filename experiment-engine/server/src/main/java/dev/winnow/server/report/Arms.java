@@ -39,7 +39,7 @@ final class Arms {
                 .computeIfAbsent(key.population(), any -> new Slice(variants))
                 .add(key.phase(), key.variant(), entry.getValue());
         case Cut.OfSegment(String dimension, String value) -> {
-          if (isCounted(key.population())) {
+          if (key.population().isCounted()) {
             segments
                 .computeIfAbsent(new SegmentKey(dimension, value), any -> new Slice(variants))
                 .add(key.phase(), key.variant(), entry.getValue());
@@ -56,7 +56,7 @@ final class Arms {
   SortedSet<Integer> days() {
     var counted = new TreeSet<Integer>();
     days.forEach((day, populations) -> {
-      if (populations.keySet().stream().anyMatch(Arms::isCounted)) {
+      if (populations.keySet().stream().anyMatch(Population::isCounted)) {
         counted.add(day);
       }
     });
@@ -65,7 +65,7 @@ final class Arms {
 
   /** The counted units of the days that are wanted. */
   Slice counted(IntPredicate wanted) {
-    return over(wanted, Arms::isCounted);
+    return over(wanted, Population::isCounted);
   }
 
   /** The counted units of a day, of one metric alone. */
@@ -73,7 +73,7 @@ final class Arms {
     var sum = new Slice(variants);
     days.getOrDefault(day, Map.of())
         .forEach((population, its) -> {
-          if (isCounted(population)) {
+          if (population.isCounted()) {
             sum.add(its.only(metric));
           }
         });
@@ -87,7 +87,7 @@ final class Arms {
 
   /** Counted units and known bots: what came before the bots were taken out. */
   Slice countedAndBots() {
-    return over(day -> true, each -> isCounted(each) || each == Population.BOT);
+    return over(day -> true, each -> each.isCounted() || each == Population.BOT);
   }
 
   /** The counted units of each segment, of all days. */
@@ -108,12 +108,5 @@ final class Arms {
       }
     });
     return sum;
-  }
-
-  private static boolean isCounted(Population population) {
-    return switch (population) {
-      case CLEAN, CROSSED -> true;
-      case BOT, CONTRADICTED -> false;
-    };
   }
 }

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -83,7 +84,12 @@ final class Comparisons {
     return moments.cap();
   }
 
-  List<ArmResult> arms(Slice slice) {
+  /** With how long it will take. */
+  List<ArmResult> arms(Slice slice, Arms arms) {
+    return arms(slice, lift -> Outlook.of(snapshot, metric, method, lift, arms));
+  }
+
+  private List<ArmResult> arms(Slice slice, Function<Effect, @Nullable Outlook> outlook) {
     var means = new Means(snapshot, slice, moments);
     var results = new ArrayList<ArmResult>();
     for (int variant = 0; variant < slice.variants(); variant++) {
@@ -95,7 +101,7 @@ final class Comparisons {
               moments.sum(totals),
               means.of(variant).filter(m -> m.n() > 0).map(Moments::mean).orElse(null),
               moments.provisional(totals),
-              variant == 0 ? null : comparison(means, variant)));
+              variant == 0 ? null : comparison(means, variant, outlook)));
     }
     return results;
   }
@@ -146,7 +152,8 @@ final class Comparisons {
     return results;
   }
 
-  private Comparison comparison(Means means, int variant) {
+  private Comparison comparison(
+      Means means, int variant, Function<Effect, @Nullable Outlook> outlook) {
     Contrast contrast = contrast(means, variant);
     Estimate absolute = absolute(means, variant, contrast);
     Report.Relative relative = relative(contrast);
@@ -157,7 +164,8 @@ final class Comparisons {
         fixedPValue(means, variant, contrast),
         null,
         adjusted(contrast),
-        nonInferiority(absolute, relative.estimate()));
+        nonInferiority(absolute, relative.estimate()),
+        outlook.apply(contrast.lift()));
   }
 
   /**
@@ -247,6 +255,6 @@ final class Comparisons {
   }
 
   Report.SegmentMetric ofSegment(Slice slice) {
-    return new Report.SegmentMetric(metric.key(), arms(slice));
+    return new Report.SegmentMetric(metric.key(), arms(slice, lift -> null));
   }
 }

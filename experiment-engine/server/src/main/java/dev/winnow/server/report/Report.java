@@ -183,6 +183,7 @@ public record Report(
    * @param adjustedPValue of a secondary metric or a segment, corrected for their number; else null
    * @param adjusted what the past took away; null where nothing is known of it
    * @param nonInferiority of a guardrail: whether it is harmed beyond its margin; else null
+   * @param outlook of the primary metric while it runs: how long it will take; else null
    */
   public record Comparison(
       Estimate absolute,
@@ -191,11 +192,12 @@ public record Report(
       @Nullable Double fixedPValue,
       @Nullable Double adjustedPValue,
       @Nullable Adjusted adjusted,
-      NonInferiority.@Nullable Verdict nonInferiority) {
+      NonInferiority.@Nullable Verdict nonInferiority,
+      @Nullable Outlook outlook) {
 
     Comparison adjusted(double pValue) {
       return new Comparison(
-          absolute, relative, relativeNote, fixedPValue, pValue, adjusted, nonInferiority);
+          absolute, relative, relativeNote, fixedPValue, pValue, adjusted, nonInferiority, outlook);
     }
   }
 

@@ -7,9 +7,11 @@ import dev.winnow.server.report.Report.DayResult;
 import dev.winnow.server.report.Report.MetricResult;
 import dev.winnow.server.report.Report.SegmentResult;
 import dev.winnow.statistics.AnyDifference;
+import dev.winnow.statistics.DaysLeft;
 import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.NonInferiority;
 import dev.winnow.statistics.NotEstimable;
+import dev.winnow.statistics.RunTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -118,9 +120,8 @@ public final class ReportJson {
               "adjustedPValue", comparison.adjustedPValue(),
               "cuped", comparison.adjusted() == null ? null : cuped(comparison.adjusted()),
               "nonInferiority",
-                  comparison.nonInferiority() == null
-                      ? null
-                      : verdict(comparison.nonInferiority())));
+                  comparison.nonInferiority() == null ? null : verdict(comparison.nonInferiority()),
+              "outlook", comparison.outlook() == null ? null : outlook(comparison.outlook())));
     }
     return json;
   }
@@ -141,6 +142,20 @@ public final class ReportJson {
         "varianceReduction", adjusted.varianceReduction(),
         "unadjustedAbsolute", estimate(adjusted.absolute()),
         "unadjustedRelative", estimate(adjusted.relative()));
+  }
+
+  private static Map<String, Object> outlook(Outlook outlook) {
+    return JsonObject.of(
+        "minimalLift", outlook.minimalLift(),
+        "daysUntilPowered", outlook.untilPowered() == null ? null : days(outlook.untilPowered()),
+        "daysAtPresentEffect", days(outlook.atPresentEffect()));
+  }
+
+  private static Object days(DaysLeft left) {
+    return switch (left) {
+      case RunTime time -> time.days();
+      case NotEstimable(String reason) -> JsonObject.of("notEstimable", reason);
+    };
   }
 
   /** Harms are in the unit of what the margin is compared with, positive where worse. */

@@ -7,7 +7,9 @@ import dev.winnow.statistics.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -48,9 +50,30 @@ final class SequentialPolicy {
                 ? "On mature days the interval for %s holds both better and worse than the control."
                 : "Nothing can be compared for %s yet.")
             .formatted(primary.key());
-    return over
-        ? new Decision.Inconclusive(List.of(open, "It is over, so it will not get clearer."))
-        : new Decision.KeepRunning(List.of(open));
+    if (over) {
+      return new Decision.Inconclusive(List.of(open, "It is over, so it will not get clearer."));
+    }
+    var reasons = new ArrayList<>(List.of(open));
+    soonest(primary)
+        .ifPresent(days ->
+            reasons.add(
+                "If the effect stays as it is, it would be decided in about %d more days."
+                    .formatted(days)));
+    return new Decision.KeepRunning(reasons);
+  }
+
+  /** Days until the first arm would be decided, where that can be told. */
+  private static OptionalLong soonest(MetricResult metric) {
+    return metric.arms().stream()
+        .map(ArmResult::comparison)
+        .filter(Objects::nonNull)
+        .map(comparison -> comparison.outlook())
+        .filter(Objects::nonNull)
+        .map(outlook -> Outlook.days(outlook.atPresentEffect()))
+        .filter(Objects::nonNull)
+        .mapToLong(Long::longValue)
+        .filter(days -> days > 0)
+        .min();
   }
 
   /** Arms whose whole interval is on one side: +1 better, -1 worse. */

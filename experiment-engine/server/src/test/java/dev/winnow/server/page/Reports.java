@@ -100,11 +100,12 @@ final class Reports {
         0.001,
         null,
         null,
+        null,
         null);
   }
 
   static Comparison nothing(Estimate reason) {
-    return new Comparison(reason, reason, null, null, null, null, null);
+    return new Comparison(reason, reason, null, null, null, null, null, null);
   }
 
   static Report report(MetricResult metric, Decision decision, Doubt... doubts) {
