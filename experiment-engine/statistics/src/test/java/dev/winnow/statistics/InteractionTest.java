@@ -252,8 +252,12 @@ class InteractionTest {
   @ParameterizedTest(name = "{0} and {1}")
   @CsvSource({"0, 1", "1, 0", "2, 1", "1, 2", "-1, 1"})
   void aContrastIsOfTwoArmsThatAreNotTheControls(int first, int second) {
-    assertThrows(
-        IllegalArgumentException.class, () -> Interaction.contrast(BY_HAND, first, second));
+    var failure =
+        assertThrows(
+            IllegalArgumentException.class, () -> Interaction.contrast(BY_HAND, first, second));
+
+    assertEquals(
+        "arms %d and %d: must be 1 to 1 and 1 to 1".formatted(first, second), failure.getMessage());
   }
 
   @Test
