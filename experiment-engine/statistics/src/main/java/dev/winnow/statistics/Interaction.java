@@ -145,6 +145,11 @@ public sealed interface Interaction permits Interaction.Tested, NotEstimable {
    * @return {@link NotEstimable} if any cell of the table has fewer than 2 units or no spread
    */
   static Effect contrast(ArmTable table, int first, int second) {
+    if (first < 1 || first >= table.firstArms() || second < 1 || second >= table.secondArms()) {
+      throw new IllegalArgumentException(
+          "arms %d and %d: must be 1 to %d and 1 to %d"
+              .formatted(first, second, table.firstArms() - 1, table.secondArms() - 1));
+    }
     return new Contrasts(table).effect(first, second);
   }
 }

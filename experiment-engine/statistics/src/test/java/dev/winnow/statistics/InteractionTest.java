@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InteractionTest {
@@ -246,6 +247,17 @@ class InteractionTest {
     double left = NaiveLeastSquares.residuals(table);
 
     assertEquals(left, tested(Interaction.of(table, SEQUENCE)).chiSquare(), 1e-7 * left);
+  }
+
+  @ParameterizedTest(name = "{0} and {1}")
+  @CsvSource({"0, 1", "1, 0", "2, 1", "1, 2", "-1, 1"})
+  void aContrastIsOfTwoArmsThatAreNotTheControls(int first, int second) {
+    var failure =
+        assertThrows(
+            IllegalArgumentException.class, () -> Interaction.contrast(BY_HAND, first, second));
+
+    assertEquals(
+        "arms %d and %d: must be 1 to 1 and 1 to 1".formatted(first, second), failure.getMessage());
   }
 
   @Test

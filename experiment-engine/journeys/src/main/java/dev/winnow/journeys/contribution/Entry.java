@@ -47,9 +47,9 @@ record Entry(
    * their variants then. Without the latter a store's cells would grow with the square of all
    * experiments it ever had.
    *
-   * <p>A crossed journey counts on either side, by the variant it saw first: that it crosses is
-   * often known only later, and whoever left out by what comes after the exposure would no longer
-   * compare what was randomised. A bot or a mere claim counts on neither.
+   * <p>A crossed journey counts on either side, by the variant it saw first: often it crosses only
+   * after the exposure, and who is left out for what comes after it is no longer left out by
+   * chance. A bot or a mere claim counts on neither side.
    */
   List<SeenBefore> seenBefore(List<Entry> all) {
     if (!population.isCounted()) {

@@ -27,17 +27,22 @@ import java.util.TreeMap;
  * The visitors who entered one experiment while they were in another already, by what they had seen
  * of that; measured by the primary metric of the one entered second, since its entry.
  *
+ * <p>The variants of the second are randomised within each variant of the first. The first's
+ * variant may have a say in who gets to the second at all; so what is compared is what the second
+ * does to those who get there.
+ *
  * <p>The two orders of a pair are two pairs: either has its own metric and its own visitors. All
  * units so far are in it, not only those of mature days, as what is missing of the others is
  * missing in every cell.
  *
- * <p>Visitors of a phase of the one and a phase of the other are a stratum. Within it every cell
- * has its share by chance; between strata shares may differ, so they are combined by their share of
- * all units, the same for each cell, and never pooled. A stratum in which a cell has fewer than two
- * units, as at the begin of a phase, is left out of all cells.
+ * <p>Visitors of a phase of the one and a phase of the other are a stratum. Between strata the
+ * shares of the cells may differ, and with them who is in a cell; so they are combined by their
+ * share of all units, the same for each cell, and never pooled. A stratum in which a cell has fewer
+ * than two units, as at the begin of a phase, is left out of all cells.
  *
  * @param first entered first
  * @param second entered second
+ * @param currency of the store
  * @param units visitors of all strata
  * @param table by variant of {@code first}, then of {@code second}: the strata that could be tested
  *     together, else the largest; empty if a cell of it has nothing to divide by
