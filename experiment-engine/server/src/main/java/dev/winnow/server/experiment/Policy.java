@@ -4,6 +4,7 @@ import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a report turns into a decision.
@@ -11,8 +12,8 @@ import java.util.Map;
  * @param alpha error rate over all looks, variants and primary metrics together
  * @param plannedUnits sequential: the number of visitors at which the intervals are narrowest;
  *     fixed horizon: the number of visitors at which the one look is taken
- * @param minimalLift the smallest relative lift worth finding, 0.05 for 5 %: a report then tells how
- *     many days that takes
+ * @param minimalLift the smallest relative lift worth finding, 0.05 for 5 %: a report then tells
+ *     how many days that takes
  */
 public record Policy(Kind kind, double alpha, long plannedUnits, @Nullable Double minimalLift) {
   public static final Policy DEFAULT = new Policy(Kind.SEQUENTIAL, 0.05, 10_000, null);

@@ -181,7 +181,7 @@ final class Comparisons {
       Effect lift) {}
 
   private Contrast contrast(Means means, int variant) {
-    Optional<Moments> control = means.of(0);
+    Optional<Moments> control = means.controlOf(variant);
     Optional<Moments> treated = means.of(variant);
     if (control.isEmpty() || treated.isEmpty()) {
       var nothing =

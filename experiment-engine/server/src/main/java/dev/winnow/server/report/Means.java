@@ -53,8 +53,8 @@ final class Means {
     var strata = new ArrayList<Strata.Stratum>();
     for (int phase : phases) {
       moments
-          .of(totals(phase, variant))
-          .ifPresent(its -> strata.add(new Strata.Stratum(its, slice.phaseUnits(phase))));
+          .of(totals(phase, arm))
+          .ifPresent(mean -> strata.add(new Strata.Stratum(mean, slice.phaseUnits(phase))));
     }
     return Strata.combined(strata);
   }
@@ -68,8 +68,9 @@ final class Means {
 
   /** Control and variant, freed from what their units already differed in before. */
   Adjustment adjustment(int variant) {
+    List<Integer> its = phasesOf(variant);
     boolean known =
-        phases.stream()
+        its.stream()
             .anyMatch(phase ->
                 moments.hasCovariate(totals(phase, 0))
                     && moments.hasCovariate(totals(phase, variant)));
@@ -78,7 +79,7 @@ final class Means {
     }
     if (metric.kind().isQuotient()) {
       return Cuped.over(
-          phases.stream()
+          its.stream()
               .map(phase ->
                   new Cuped.Stratum<>(
                       (PairedRatios) moments.paired(totals(phase, 0)),
@@ -88,7 +89,7 @@ final class Means {
           Cuped.Slope.TOTAL);
     }
     return Cuped.over(
-        phases.stream()
+        its.stream()
             .map(phase ->
                 new Cuped.Stratum<>(
                     (PairedSums) moments.paired(totals(phase, 0)),
