@@ -96,8 +96,8 @@ public record Quantile(double nu, long n, long boundsN, double value, double low
   }
 
   /** The quantile as if it were a mean, with the unit variance that gives its standard error. */
-  Moments moments() {
-    return new Moments(n, value, n < 2 ? Double.POSITIVE_INFINITY : variance());
+  private Moments moments() {
+    return new Moments(n, value, variance());
   }
 
   double variance() {

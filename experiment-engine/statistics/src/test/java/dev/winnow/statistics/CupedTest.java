@@ -151,6 +151,15 @@ class CupedTest {
   }
 
   @Test
+  void twoUnitsAreTheFewestThatCanBeAdjusted() {
+    // Values 1 and 3 with covariates 0 and 1; 2 and 6 with 1 and 2. θ = 20/8 of all four.
+    var adjustment = adjusted(Cuped.of(sums(2, 4, 10, 1, 1, 3), sums(2, 8, 40, 3, 5, 14)));
+
+    assertEquals(List.of(2.5), adjustment.thetas());
+    assertEquals(2 - 2.5 * 1, measured(adjustment.difference()).value(), 1e-15);
+  }
+
+  @Test
   void aControlWithMeanZeroHasAnAbsoluteEffectOnly() {
     var adjustment = Cuped.of(sums(10, 0, 90, 30, 150, 20), sums(10, 20, 90, 30, 150, 100));
 
