@@ -8,8 +8,6 @@ import java.math.MathContext;
  * is nothing, as a variance is that a covariate explains to the last cent.
  */
 record ExactRatio(BigDecimal above, BigDecimal below) {
-  static final ExactRatio ZERO = of(BigDecimal.ZERO);
-
   ExactRatio {
     if (below.signum() <= 0) {
       throw new IllegalArgumentException("below %s: must be above 0".formatted(below));

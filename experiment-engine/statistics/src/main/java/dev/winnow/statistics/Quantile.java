@@ -95,9 +95,15 @@ public record Quantile(double nu, long n, long boundsN, double value, double low
         : RelativeLift.of(control.moments(), variant.moments());
   }
 
-  /** The quantile as if it were a mean, with the unit variance that gives its standard error. */
+  /**
+   * The quantile as if it were a mean, with the unit variance that gives its standard error, to be
+   * combined over {@link Strata}. Where the bounds tell no spread it is unknown, as that of a lone
+   * unit.
+   */
   public Moments moments() {
-    return new Moments(n, value, n < 2 ? Double.POSITIVE_INFINITY : variance());
+    return obstacle("arm").isPresent()
+        ? new Moments(1, value, Double.POSITIVE_INFINITY)
+        : new Moments(n, value, variance());
   }
 
   double variance() {

@@ -41,6 +41,17 @@ class BucketedValuesTest {
   }
 
   @Test
+  void refundsAscendTowardsZero() {
+    // Two values of −111 to −100: at a quarter and at three quarters of the way.
+    var refunds =
+        new BucketedValues(List.of(bucket(-111, -100, 2, -211, 22_321), Bucket.exact(big(0), 1)));
+
+    assertEquals(-108.25, refunds.quantile(0).doubleValue(), 1e-12);
+    assertEquals(-102.75, refunds.quantile(0.5).doubleValue(), 1e-12);
+    assertEquals(0, refunds.quantile(1).doubleValue());
+  }
+
+  @Test
   void aRankBetweenTwoBucketsIsBetweenTheirValues() {
     var two = new BucketedValues(List.of(Bucket.exact(big(10), 3), Bucket.exact(big(20), 3)));
 

@@ -22,9 +22,7 @@ class CoverageTest {
   @Test
   void welchCoversTheDifferenceOfSkewedRevenue() {
     assertCovers(
-        150,
-        random ->
-            WelchTest.of(revenue(random, 150, 0).post(), revenue(random, 250, 150).post(), ALPHA));
+        150, random -> WelchTest.of(spent(random, 150, 0), spent(random, 250, 150), ALPHA));
   }
 
   @Test
@@ -41,8 +39,7 @@ class CoverageTest {
         150 / MEAN_REVENUE,
         random ->
             WelchTest.around(
-                RelativeLift.of(revenue(random, 200, 0).post(), revenue(random, 200, 150).post()),
-                ALPHA));
+                RelativeLift.of(spent(random, 200, 0), spent(random, 200, 150)), ALPHA));
   }
 
   @Test
@@ -59,8 +56,8 @@ class CoverageTest {
         40,
         random ->
             WelchTest.of(
-                orders(random, 150, 0).ratios().unadjusted().orElseThrow(),
-                orders(random, 150, 40).ratios().unadjusted().orElseThrow(),
+                orders(random, 100, 0).ratios().unadjusted().orElseThrow(),
+                orders(random, 100, 40).ratios().unadjusted().orElseThrow(),
                 ALPHA));
   }
 
@@ -71,7 +68,7 @@ class CoverageTest {
           150,
           random ->
               WelchTest.around(
-                  Cuped.of(revenue(random, 150, 0).sums(), revenue(random, 250, 150).sums(), slope)
+                  Cuped.of(revenue(random, 100, 0).sums(), revenue(random, 150, 150).sums(), slope)
                       .difference(),
                   ALPHA));
     }
@@ -94,7 +91,7 @@ class CoverageTest {
         40,
         random ->
             WelchTest.around(
-                Cuped.of(orders(random, 150, 0).ratios(), orders(random, 150, 40).ratios())
+                Cuped.of(orders(random, 100, 0).ratios(), orders(random, 100, 40).ratios())
                     .difference(),
                 ALPHA));
   }
@@ -103,12 +100,12 @@ class CoverageTest {
   void strataCoverTheDifferenceThatPhasesShareThoughTheirSplitsDiffer() {
     // In the first phase the variant has a tenth of the units, in the second half of them.
     assertCovers(
-        0.01,
+        1,
         random -> {
-          var firstControl = new Stratum(converted(random, 900, 0.05).moments(), 1_000);
-          var firstVariant = new Stratum(converted(random, 100, 0.06).moments(), 1_000);
-          var secondControl = new Stratum(converted(random, 1_000, 0.10).moments(), 2_000);
-          var secondVariant = new Stratum(converted(random, 1_000, 0.11).moments(), 2_000);
+          var firstControl = new Stratum(normal(random, 180, 10, 4), 200);
+          var firstVariant = new Stratum(normal(random, 20, 11, 4), 200);
+          var secondControl = new Stratum(normal(random, 200, 20, 8), 400);
+          var secondVariant = new Stratum(normal(random, 200, 21, 8), 400);
           return WelchTest.of(
               Strata.combined(List.of(firstControl, secondControl)).orElseThrow(),
               Strata.combined(List.of(firstVariant, secondVariant)).orElseThrow(),
@@ -149,25 +146,25 @@ class CoverageTest {
   /** Of {@link #revenue} without a gain: 0.6 of what was spent before, exp(6 + 0.8²/2), and 300. */
   private static final double MEAN_REVENUE = 0.6 * Math.exp(6.32) + 300;
 
-  private record Revenue(PairedUnits units) {
-    PairedSums sums() {
-      return units.sums();
-    }
-
-    Moments post() {
-      return units.sums().unadjusted().orElseThrow();
-    }
-  }
-
   /** Skewed as revenue is, and related to what the visitor spent before. */
-  private static Revenue revenue(Random random, int n, long gain) {
-    List<long[]> visitors = new ArrayList<>();
+  private static PairedUnits revenue(Random random, int n, long gain) {
+    List<Unit> visitors = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       double before = Math.exp(6 + 0.8 * random.nextGaussian());
       double chance = 300 * -Math.log(1 - random.nextDouble());
-      visitors.add(new long[] {Math.round(0.6 * before + chance) + gain, Math.round(before)});
+      visitors.add(new Unit(Math.round(0.6 * before + chance) + gain, 1, Math.round(before), 1));
     }
-    return new Revenue(PairedUnits.ofValues(visitors));
+    return new PairedUnits(visitors);
+  }
+
+  /** The same without what was before. */
+  private static Moments spent(Random random, int n, long gain) {
+    double[] values = new double[n];
+    for (int i = 0; i < n; i++) {
+      double habit = 0.6 * Math.exp(6 + 0.8 * random.nextGaussian());
+      values[i] = habit - 300 * Math.log(1 - random.nextDouble()) + gain;
+    }
+    return new Moments(n, PairedUnits.mean(values), PairedUnits.variance(values));
   }
 
   /** One to four orders now and before; a visitor keeps to a size of order. */

@@ -4,6 +4,7 @@ import static dev.winnow.statistics.Totals.assertNotEstimable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.winnow.statistics.NonInferiority.Better;
 import dev.winnow.statistics.NonInferiority.Inferior;
@@ -11,6 +12,7 @@ import dev.winnow.statistics.NonInferiority.NonInferior;
 import dev.winnow.statistics.NonInferiority.Open;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -153,10 +155,17 @@ class NonInferiorityTest {
       assertThrows(IllegalArgumentException.class, () -> new NonInferiority(margin, Better.HIGHER));
     }
     for (double alpha : new double[] {0, 0.5, Double.NaN}) {
-      assertThrows(IllegalArgumentException.class, () -> REVENUE.student(effect, alpha));
-      assertThrows(IllegalArgumentException.class, () -> REVENUE.normal(effect, alpha));
+      assertNamed(alpha, () -> REVENUE.student(effect, alpha));
+      assertNamed(alpha, () -> REVENUE.normal(effect, alpha));
     }
     assertEquals(0, new NonInferiority(0, Better.LOWER).margin());
+  }
+
+  private static void assertNamed(double alpha, Executable call) {
+    String message =
+        String.valueOf(assertThrows(IllegalArgumentException.class, call).getMessage());
+
+    assertTrue(message.startsWith("alpha " + alpha + ":"), message);
   }
 
   private static Estimate between(double low, double high) {

@@ -3,6 +3,7 @@ package dev.winnow.statistics;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
 /**
  * The units of an arm one by one, so that tests can go through them as the totals' formulas do not.
@@ -19,6 +20,17 @@ record PairedUnits(List<Unit> units) {
   static PairedUnits ofValues(List<long[]> valuesAndCovariates) {
     return new PairedUnits(
         valuesAndCovariates.stream().map(each -> new Unit(each[0], 1, each[1], 1)).toList());
+  }
+
+  /** Shoppers who spend what they spent before, times the memory, and something by chance. */
+  static PairedUnits shoppers(Random random, int n, long gain, double memory) {
+    List<long[]> values = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      double before = Math.exp(6 + 0.7 * random.nextGaussian());
+      double now = memory * before + 100 * random.nextGaussian() + gain;
+      values.add(new long[] {(long) now, (long) before});
+    }
+    return PairedUnits.ofValues(values);
   }
 
   PairedUnits and(PairedUnits others) {

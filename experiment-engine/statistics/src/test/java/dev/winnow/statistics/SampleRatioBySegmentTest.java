@@ -151,18 +151,31 @@ class SampleRatioBySegmentTest {
   }
 
   @Test
-  void ofArmsWithUnequalWeightsTheOneFarthestForItsSizeIsOff() {
-    // Off by +30, −10 and −20; in standard deviations 1.3, 1.1 and 0.9.
-    var all = List.of(new ArmCount(9_000, 2), new ArmCount(9_000, 1), new ArmCount(9_000, 3));
-
-    var tested =
-        SampleRatioBySegment.of(all, Map.of(DE, List.of(230L, 60L, 310L))).segments().getFirst();
-
-    assertEquals(new OffArm(1, 60, 108), rounded(tested.off()));
+  void ofManyArmsTheOneIsOffThatIsFarthestForItsSize() {
+    // Off by +30, −5 and −25, which are 1.9, 0.3 and 2.6 standard deviations.
+    assertEquals(2, offOf(List.of(5.0, 4.0, 1.0), List.of(530L, 395L, 75L)).arm());
+    // Off by +30, −18 and −12, which are 2.4, 1.9 and 1.3.
+    assertEquals(0, offOf(List.of(8.0, 1.0, 1.0), List.of(830L, 82L, 88L)).arm());
   }
 
-  private static OffArm rounded(OffArm off) {
-    return new OffArm(off.arm(), off.units(), Math.rint(off.expected()));
+  private static OffArm offOf(List<Double> weights, List<Long> units) {
+    var all = weights.stream().map(weight -> new ArmCount(1_000, weight)).toList();
+    return SampleRatioBySegment.of(all, Map.of(DE, units)).segments().getFirst().off();
+  }
+
+  @Test
+  void atTheLevelItselfASegmentIsNotOffAndItsRestIsFine() {
+    var tested = SampleRatioBySegment.of(arms(10_000, 9_600), Map.of(DE, List.of(5_000L, 4_700L)));
+    var segment = tested.segments().getFirst();
+    double own = segment.adjustedPValue();
+    double rest = segment.rest().pValue();
+
+    assertTrue(own < rest);
+    assertEquals(List.of(), tested.off(own));
+    assertEquals(List.of(segment), tested.off(Math.nextUp(own)));
+    assertFalse(segment.explains(own));
+    assertTrue(segment.explains(rest));
+    assertFalse(segment.explains(Math.nextUp(rest)));
   }
 
   @Test

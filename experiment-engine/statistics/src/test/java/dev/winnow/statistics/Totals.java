@@ -29,6 +29,16 @@ final class Totals {
         BigDecimal.valueOf(products));
   }
 
+  static PairedSums sums(long n, long sum, long squares, long pre, long preSq, long both) {
+    return new PairedSums(
+        n,
+        BigDecimal.valueOf(sum),
+        BigDecimal.valueOf(squares),
+        BigDecimal.valueOf(pre),
+        BigDecimal.valueOf(preSq),
+        BigDecimal.valueOf(both));
+  }
+
   static Effect.Measured measured(Effect effect) {
     return assertInstanceOf(Effect.Measured.class, effect);
   }

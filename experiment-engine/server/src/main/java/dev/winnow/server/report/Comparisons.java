@@ -18,6 +18,7 @@ import dev.winnow.statistics.Moments;
 import dev.winnow.statistics.NonInferiority;
 import dev.winnow.statistics.NotEstimable;
 import dev.winnow.statistics.Proportion;
+import dev.winnow.statistics.Quantile;
 import dev.winnow.statistics.RelativeLift;
 import dev.winnow.statistics.TwoProportions;
 import dev.winnow.statistics.WelchAnova;
@@ -191,6 +192,16 @@ final class Comparisons {
                       control.isEmpty() ? "the control" : snapshot.variants().get(variant).key()));
       return new Contrast(control, treated, nothing, nothing, nothing);
     }
+    Optional<Quantile> quantile = means.quantile(0);
+    Optional<Quantile> other = means.quantile(variant);
+    if (quantile.isPresent() && other.isPresent()) {
+      return new Contrast(
+          control,
+          treated,
+          new NotEstimable("a quantile has no covariate"),
+          Quantile.difference(quantile.get(), other.get()),
+          Quantile.relativeLift(quantile.get(), other.get()));
+    }
     Adjustment adjustment = means.adjustment(variant);
     boolean isAdjusted = adjustment instanceof Adjustment.Adjusted;
     return new Contrast(
@@ -213,8 +224,10 @@ final class Comparisons {
   }
 
   private Report.Relative relative(Contrast contrast) {
-    boolean isAdjusted = contrast.adjustment() instanceof Adjustment.Adjusted;
-    return isAdjusted || contrast.control().isEmpty() || contrast.variant().isEmpty()
+    boolean asItIs =
+        metric.kind() == Metric.Kind.QUANTILE
+            || contrast.adjustment() instanceof Adjustment.Adjusted;
+    return asItIs || contrast.control().isEmpty() || contrast.variant().isEmpty()
         ? new Report.Relative(method.around(contrast.lift()), null)
         : method.relative(contrast.control().get(), contrast.variant().get());
   }

@@ -9,6 +9,7 @@ import dev.winnow.statistics.NotEstimable;
 import dev.winnow.statistics.PairedRatios;
 import dev.winnow.statistics.PairedSums;
 import dev.winnow.statistics.Proportion;
+import dev.winnow.statistics.Quantile;
 import dev.winnow.statistics.Strata;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,24 +40,48 @@ final class Means {
   private boolean isComparable(int phase) {
     return IntStream.range(0, slice.variants())
         .filter(arm -> snapshot.weight(phase, arm) > 0)
-        .allMatch(arm -> slice.units(phase, arm) > 0 && moments.of(totals(phase, arm)).isPresent());
+        .allMatch(arm -> slice.units(phase, arm) > 1 && moments.of(totals(phase, arm)).isPresent());
+  }
+
+  /** Those that a variant took part in: one that came later, or was stopped, has fewer. */
+  private List<Integer> phasesOf(int variant) {
+    return phases.size() <= 1
+        ? phases
+        : phases.stream().filter(phase -> snapshot.weight(phase, variant) > 0).toList();
   }
 
   /** Empty where there is nothing to divide by. */
   Optional<Moments> of(int variant) {
-    if (slice.phases().isEmpty()) {
+    return of(variant, variant);
+  }
+
+  /** The control over the phases that a variant took part in. */
+  Optional<Moments> controlOf(int variant) {
+    return of(0, variant);
+  }
+
+  private Optional<Moments> of(int arm, int variant) {
+    List<Integer> its = phasesOf(variant);
+    if (its.isEmpty()) {
       return moments.of(MetricTotals.NOTHING);
     }
-    if (phases.size() == 1) {
-      return moments.of(totals(phases.getFirst(), variant));
+    if (its.size() == 1) {
+      return moments.of(totals(its.getFirst(), arm));
     }
     var strata = new ArrayList<Strata.Stratum>();
-    for (int phase : phases) {
+    for (int phase : its) {
       moments
           .of(totals(phase, arm))
           .ifPresent(mean -> strata.add(new Strata.Stratum(mean, slice.phaseUnits(phase))));
     }
     return Strata.combined(strata);
+  }
+
+  /** Of one phase: the quantile itself, which knows why it may not be comparable. */
+  Optional<Quantile> quantile(int variant) {
+    return phases.size() == 1
+        ? moments.quantile(totals(phases.getFirst(), variant))
+        : Optional.empty();
   }
 
   /** Where units of one phase did something or did not: how many. */

@@ -14,7 +14,6 @@ import dev.winnow.statistics.Quantile;
 import dev.winnow.statistics.RatioOfSums;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +37,7 @@ public record MetricMoments(
   /** Empty for a quotient whose base is 0, and for a quantile of nothing. */
   public Optional<Moments> of(MetricTotals totals) {
     if (metric.kind() == Metric.Kind.QUANTILE) {
-      return Quantile.of(
-              Buckets.of(totals.histogram(), amountScale),
-              Objects.requireNonNull(metric.quantile()))
-          .map(Quantile::moments);
+      return quantile(totals).map(Quantile::moments);
     }
     if (cap != null) {
       BucketedValues values = values(totals);
@@ -55,6 +51,13 @@ public record MetricMoments(
           Optional.of(Moments.exactly(totals.n(), sum(totals), squares(totals.squares())));
       case RATIO, DURATION -> ratio(totals).moments();
     };
+  }
+
+  /** Empty for a metric that is none, and for one of nothing. */
+  Optional<Quantile> quantile(MetricTotals totals) {
+    return metric.quantile() == null
+        ? Optional.empty()
+        : Quantile.of(Buckets.of(totals.histogram(), amountScale), metric.quantile());
   }
 
   /** The values that a cap is laid on: of a sum all units', of a duration those who have one. */
