@@ -33,7 +33,7 @@ public final class Analysis {
 
   private Report report(String engine) {
     Report.Units units = units();
-    Report.SampleRatioCheck sampleRatio = SampleRatios.of(snapshot, counted, arms.countedAndBots());
+    Report.SampleRatioCheck sampleRatio = SampleRatios.of(snapshot, arms);
     List<MetricResult> metrics = metrics(snapshot.basis());
     List<MetricResult> mature = snapshot.basis() == Basis.MATURE ? metrics : metrics(Basis.MATURE);
     List<Report.Doubt> doubts = Doubts.of(snapshot, arms, counted, units, sampleRatio, mature);
