@@ -119,7 +119,7 @@ public record GroupSequential(AlphaSpending spending, double alpha, int sides) {
   }
 
   /** The lower bound that belongs to an upper one. */
-  double lowest(double z) {
+  private double lowest(double z) {
     return sides == 2 ? -z : Double.NEGATIVE_INFINITY;
   }
 
