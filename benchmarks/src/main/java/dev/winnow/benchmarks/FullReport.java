@@ -91,17 +91,19 @@ public class FullReport {
   private static Snapshot experiment() {
     ExperimentDefinition definition =
         ExperimentReader.read(
-            Map.of(
-                "name",
-                "Full",
-                "variants",
-                List.of(
-                    Map.of("key", "control"),
-                    Map.of("key", "a"),
-                    Map.of("key", "b"),
-                    Map.of("key", "c")),
-                "metrics",
-                METRICS));
+            Json.parse(
+                Json.write(
+                    Map.of(
+                        "name",
+                        "Full",
+                        "variants",
+                        List.of(
+                            Map.of("key", "control"),
+                            Map.of("key", "a"),
+                            Map.of("key", "b"),
+                            Map.of("key", "c")),
+                        "metrics",
+                        METRICS))));
     var random = new Random(1);
     Totals totals = Totals.NOTHING;
     var some = new ArrayList<Contribution>();
