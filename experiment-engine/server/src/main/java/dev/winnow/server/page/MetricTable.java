@@ -51,6 +51,7 @@ public record MetricTable(
       String pValue,
       String fixedPValue,
       String adjustedPValue,
+      String chance,
       @Nullable String absent) {}
 
   /** An effect and its interval, or why there is none. */
@@ -138,6 +139,9 @@ public record MetricTable(
         comparison == null ? NONE : pValue(comparison),
         comparison == null ? NONE : written(comparison.fixedPValue()),
         comparison == null ? NONE : written(comparison.adjustedPValue()),
+        comparison == null || comparison.stakes() == null
+            ? NONE
+            : Numbers.chance(comparison.stakes().chanceOfVariant()),
         comparison == null ? null : absent(comparison));
   }
 

@@ -66,6 +66,14 @@ public record Numbers(String symbol, int decimals) {
     return plus(share) + effect(share * 100, SPACE + "%");
   }
 
+  /** A chance without false certainty: "97 %", "> 99.9 %". */
+  static String chance(double chance) {
+    if (chance > 0.999) {
+      return "> 99.9" + SPACE + "%";
+    }
+    return chance < 0.001 ? "< 0.1" + SPACE + "%" : percent(chance);
+  }
+
   /** "< 0.0001", or two significant digits. */
   static String pValue(double p) {
     if (p < 0.0001) {

@@ -8,6 +8,14 @@ import dev.winnow.server.report.Report.Comparison;
 import dev.winnow.server.report.Report.DayResult;
 import dev.winnow.statistics.Adjustment;
 import dev.winnow.statistics.AnyDifference;
+import dev.winnow.statistics.BetaBinomial;
+import dev.winnow.statistics.BetaPrior;
+import dev.winnow.statistics.ChanceToBeBest;
+import dev.winnow.statistics.NormalBelief;
+import dev.winnow.statistics.NormalPosterior;
+import dev.winnow.statistics.NormalPrior;
+import dev.winnow.statistics.Posterior;
+import dev.winnow.statistics.Stakes;
 import dev.winnow.statistics.BucketedValues;
 import dev.winnow.statistics.Capping;
 import dev.winnow.statistics.ChiSquareOfProportions;
@@ -29,7 +37,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -37,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One metric over all arms, each beside the control. */
 final class Comparisons {
+  private static final NormalBelief NOTHING = new NotEstimable("there is nothing to divide by yet");
+
   private final Snapshot snapshot;
   private final Metric metric;
   private final MetricMoments moments;
@@ -86,16 +96,44 @@ final class Comparisons {
     return moments.cap();
   }
 
-  /** With how long it will take. */
+  /** All that can be told. */
   List<ArmResult> arms(Slice slice, Arms arms) {
-    return arms(slice, lift -> Outlook.of(snapshot, metric, method, lift, arms));
+    var means = new Means(snapshot, slice, moments);
+    List<Double> best = chancesToBeBest(means, slice.variants());
+    return arms(
+        means,
+        slice,
+        variant -> best.isEmpty() ? null : best.get(variant),
+        (comparison, contrast) ->
+            comparison.beside(
+                Outlook.of(snapshot, metric, method, contrast.lift(), arms),
+                stakes(means, contrast)));
   }
 
-  private List<ArmResult> arms(Slice slice, Function<Effect, @Nullable Outlook> outlook) {
-    var means = new Means(snapshot, slice, moments);
+  /** Effects and their p-values. */
+  Report.SegmentMetric ofSegment(Slice slice) {
+    return new Report.SegmentMetric(
+        metric.key(),
+        arms(
+            new Means(snapshot, slice, moments),
+            slice,
+            variant -> null,
+            (comparison, contrast) -> comparison));
+  }
+
+  private List<ArmResult> arms(
+      Means means,
+      Slice slice,
+      IntFunction<@Nullable Double> chanceToBeBest,
+      BiFunction<Comparison, Contrast, Comparison> more) {
     var results = new ArrayList<ArmResult>();
     for (int variant = 0; variant < slice.variants(); variant++) {
       MetricTotals totals = slice.totals(variant, metric.key());
+      Comparison comparison = null;
+      if (variant > 0) {
+        Contrast contrast = contrast(means, variant);
+        comparison = more.apply(comparison(means, variant, contrast), contrast);
+      }
       results.add(
           new ArmResult(
               snapshot.variants().get(variant).key(),
@@ -103,9 +141,48 @@ final class Comparisons {
               moments.sum(totals),
               means.of(variant).filter(m -> m.n() > 0).map(Moments::mean).orElse(null),
               moments.provisional(totals),
-              variant == 0 ? null : comparison(means, variant, outlook)));
+              chanceToBeBest.apply(variant),
+              comparison));
     }
     return results;
+  }
+
+  /** Of three arms or more, if something is known of each. */
+  private List<Double> chancesToBeBest(Means means, int variants) {
+    if (variants < 3) {
+      return List.of();
+    }
+    var posteriors = new ArrayList<Posterior>();
+    for (int variant = 0; variant < variants; variant++) {
+      Optional<Proportion> proportion = means.proportion(variant);
+      if (proportion.isPresent()) {
+        posteriors.add(BetaPrior.FLAT.after(proportion.get()));
+      } else if (means.of(variant).map(NormalPrior.FLAT::after).orElse(NOTHING)
+          instanceof NormalPosterior posterior) {
+        posteriors.add(posterior);
+      }
+    }
+    if (posteriors.size() < variants) {
+      return List.of();
+    }
+    return (metric.lowerIsBetter()
+            ? ChanceToBeBest.ofLowest(posteriors)
+            : ChanceToBeBest.ofHighest(posteriors))
+        .best();
+  }
+
+  /** By counts where these say everything, else by the normal distribution of the difference. */
+  private @Nullable Stakes stakes(Means means, Contrast contrast) {
+    Optional<Proportion> control = means.proportion(0);
+    Optional<Proportion> treated = means.proportion(contrast.place());
+    boolean ofCounts = control.isPresent() && treated.isPresent();
+    Stakes stakes = null;
+    if (ofCounts && !(contrast.adjustment() instanceof Adjustment.Adjusted)) {
+      stakes = BetaBinomial.of(control.get(), treated.get(), BetaPrior.FLAT).stakes();
+    } else if (NormalPrior.FLAT.after(contrast.difference()) instanceof NormalPosterior posterior) {
+      stakes = posterior.stakes();
+    }
+    return stakes != null && metric.lowerIsBetter() ? stakes.whereLowerIsBetter() : stakes;
   }
 
   /** Whether any arm differs from the others; null where there are only two. */
@@ -155,9 +232,7 @@ final class Comparisons {
     return results;
   }
 
-  private Comparison comparison(
-      Means means, int variant, Function<Effect, @Nullable Outlook> outlook) {
-    Contrast contrast = contrast(means, variant);
+  private Comparison comparison(Means means, int variant, Contrast contrast) {
     Estimate absolute = absolute(means, variant, contrast);
     Report.Relative relative = relative(contrast);
     return new Comparison(
@@ -168,15 +243,18 @@ final class Comparisons {
         null,
         adjusted(contrast),
         nonInferiority(absolute, relative.estimate()),
-        outlook.apply(contrast.lift()));
+        null,
+        null);
   }
 
   /**
    * The variant beside the control.
    *
+   * @param place of the variant
    * @param adjustment by CUPED; a reason where there is nothing to adjust by
    */
   private record Contrast(
+      int place,
       Optional<Moments> control,
       Optional<Moments> variant,
       Adjustment adjustment,
@@ -192,12 +270,13 @@ final class Comparisons {
               "%s has nothing to divide by yet"
                   .formatted(
                       control.isEmpty() ? "the control" : snapshot.variants().get(variant).key()));
-      return new Contrast(control, treated, nothing, nothing, nothing);
+      return new Contrast(variant, control, treated, nothing, nothing, nothing);
     }
     Optional<Quantile> quantile = means.quantile(0);
     Optional<Quantile> other = means.quantile(variant);
     if (quantile.isPresent() && other.isPresent()) {
       return new Contrast(
+          variant,
           control,
           treated,
           new NotEstimable("a quantile has no covariate"),
@@ -207,6 +286,7 @@ final class Comparisons {
     Adjustment adjustment = means.adjustment(variant);
     boolean isAdjusted = adjustment instanceof Adjustment.Adjusted;
     return new Contrast(
+        variant,
         control,
         treated,
         adjustment,
@@ -267,9 +347,5 @@ final class Comparisons {
     var better =
         metric.lowerIsBetter() ? NonInferiority.Better.LOWER : NonInferiority.Better.HIGHER;
     return new NonInferiority(margin, better).within(margin > 0 ? relative : absolute);
-  }
-
-  Report.SegmentMetric ofSegment(Slice slice) {
-    return new Report.SegmentMetric(metric.key(), arms(slice, lift -> null));
   }
 }

@@ -160,7 +160,7 @@ record MetricTotalsReader(Metric metric, int scale, int baseScale) {
       moments.paired(totals);
       moments.values(totals);
     } catch (IllegalArgumentException impossible) {
-      fields.problem("", "these sums", "sums that units can have: " + impossible.getMessage());
+      fields.problem("these sums", "sums that units can have: " + impossible.getMessage());
     }
   }
 }

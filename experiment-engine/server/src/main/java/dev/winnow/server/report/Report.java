@@ -6,6 +6,7 @@ import dev.winnow.server.experiment.State;
 import dev.winnow.statistics.AnyDifference;
 import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.NonInferiority;
+import dev.winnow.statistics.Stakes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -183,6 +184,8 @@ public record Report(
    * @param sum of the metric over the arm: a count, or money in major units
    * @param mean unrounded; null where nothing can be divided
    * @param provisional what browsers claimed and no shop has confirmed; never in {@code sum}
+   * @param chanceToBeBest of three arms or more, with a flat prior and without CUPED; not made for
+   *     daily looks. Null in segments, and where it cannot be told
    * @param comparison with the control; null for the control itself
    */
   public record ArmResult(
@@ -191,9 +194,10 @@ public record Report(
       BigDecimal sum,
       @Nullable Double mean,
       BigDecimal provisional,
+      @Nullable Double chanceToBeBest,
       @Nullable Comparison comparison) {
     ArmResult with(Comparison other) {
-      return new ArmResult(variant, n, sum, mean, provisional, other);
+      return new ArmResult(variant, n, sum, mean, provisional, chanceToBeBest, other);
     }
   }
 
@@ -208,6 +212,9 @@ public record Report(
    * @param adjusted what the past took away; null where nothing is known of it
    * @param nonInferiority of a guardrail: whether it is harmed beyond its margin; else null
    * @param outlook of the primary metric while it runs: how long it will take; else null
+   * @param stakes the chance that the variant is better, and what each choice would cost if it is
+   *     wrong, in the metric's unit, with a flat prior; not made for daily looks. Null in segments,
+   *     and where it cannot be told
    */
   public record Comparison(
       Estimate absolute,
@@ -217,7 +224,21 @@ public record Report(
       @Nullable Double adjustedPValue,
       @Nullable Adjusted adjusted,
       NonInferiority.@Nullable Verdict nonInferiority,
-      @Nullable Outlook outlook) {
+      @Nullable Outlook outlook,
+      @Nullable Stakes stakes) {
+
+    Comparison beside(@Nullable Outlook itsOutlook, @Nullable Stakes itsStakes) {
+      return new Comparison(
+          absolute,
+          relative,
+          relativeNote,
+          fixedPValue,
+          adjustedPValue,
+          adjusted,
+          nonInferiority,
+          itsOutlook,
+          itsStakes);
+    }
 
     Comparison adjusted(double pValue) {
       return new Comparison(

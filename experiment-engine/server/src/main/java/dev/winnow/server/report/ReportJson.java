@@ -124,7 +124,8 @@ public final class ReportJson {
             "n", arm.n(),
             "sum", arm.sum(),
             "mean", arm.mean(),
-            "provisional", arm.provisional());
+            "provisional", arm.provisional(),
+            "chanceToBeBest", arm.chanceToBeBest());
     Comparison comparison = arm.comparison();
     if (comparison != null) {
       json.putAll(
@@ -138,6 +139,10 @@ public final class ReportJson {
               "cuped", comparison.adjusted() == null ? null : cuped(comparison.adjusted()),
               "nonInferiority",
                   comparison.nonInferiority() == null ? null : verdict(comparison.nonInferiority()),
+              "chanceToBeatControl",
+                  comparison.stakes() == null ? null : comparison.stakes().chanceOfVariant(),
+              "expectedLoss",
+                  comparison.stakes() == null ? null : comparison.stakes().lossOfVariant(),
               "outlook", comparison.outlook() == null ? null : outlook(comparison.outlook())));
     }
     return json;

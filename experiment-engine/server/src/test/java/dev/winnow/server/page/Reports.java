@@ -86,7 +86,7 @@ final class Reports {
 
   static ArmResult arm(
       String key, long n, String sum, @Nullable Double mean, @Nullable Comparison comparison) {
-    return new ArmResult(key, n, new BigDecimal(sum), mean, BigDecimal.ZERO, comparison);
+    return new ArmResult(key, n, new BigDecimal(sum), mean, BigDecimal.ZERO, null, comparison);
   }
 
   /** Value, low and high: absolute, then relative. */
@@ -101,11 +101,12 @@ final class Reports {
         null,
         null,
         null,
+        null,
         null);
   }
 
   static Comparison nothing(Estimate reason) {
-    return new Comparison(reason, reason, null, null, null, null, null, null);
+    return new Comparison(reason, reason, null, null, null, null, null, null, null);
   }
 
   static Report report(MetricResult metric, Decision decision, Doubt... doubts) {

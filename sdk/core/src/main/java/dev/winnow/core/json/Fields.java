@@ -88,11 +88,11 @@ public final class Fields {
     }
   }
 
-  /**
-   * Notes what no method of reading sees.
-   *
-   * @param name of the field; empty for the object as a whole
-   */
+  /** Notes what is wrong with the object as a whole. */
+  public void problem(String value, String allowed) {
+    problems.add(new Problem(path, value, allowed));
+  }
+
   public void problem(String name, @Nullable Object value, String allowed) {
     problems.add(new Problem(at(name), value == null ? null : shown(value), allowed));
   }
@@ -321,9 +321,6 @@ public final class Fields {
   }
 
   private String at(String name) {
-    if (name.isEmpty()) {
-      return path;
-    }
     return path.isEmpty() ? name : path + "." + name;
   }
 }
