@@ -5,7 +5,7 @@ package dev.winnow.statistics;
  *
  * @param reason why, as the part of a sentence that a person reads: "the control has no units yet"
  */
-public record NotEstimable(String reason) implements Effect, Estimate {
+public record NotEstimable(String reason) implements Effect, Estimate, NormalBelief {
   public NotEstimable {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("reason: must not be blank");
