@@ -18,7 +18,11 @@ final class VectorMethods {
           Map.entry("ratio_delta", VectorMethods::ratios),
           Map.entry("asymptotic_cs", VectorMethods::confidenceSequence),
           Map.entry("srm", VectorMethods::sampleRatio),
-          Map.entry("multiple_comparison", VectorMethods::multipleComparison));
+          Map.entry("multiple_comparison", VectorMethods::multipleComparison),
+          Map.entry("bayes_beta_binomial", BayesVectors::betaBinomial),
+          Map.entry("bayes_gaussian", BayesVectors::normal),
+          Map.entry("thompson_beta", BayesVectors::thompsonOfRates),
+          Map.entry("thompson_gaussian", BayesVectors::thompsonOfMeans));
 
   private VectorMethods() {}
 
