@@ -35,7 +35,8 @@ final class FDistribution {
     if (f < 1) {
       return StrictMath.log1p(-StrictMath.exp(lnWeight) / b * series(a, b, y));
     }
-    return lnWeight - StrictMath.log(new BetaFraction(a, b, 1 / (1 + odds), y).value());
+    double x = 1 / (1 + odds);
+    return lnWeight - StrictMath.log(BetaFraction.of(a, b, x, y, a * y - b * x));
   }
 
   /** The lower tail by its weight: terms are positive and shrink by less than y in the end. */

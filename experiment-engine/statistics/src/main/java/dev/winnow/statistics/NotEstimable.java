@@ -12,7 +12,8 @@ public record NotEstimable(String reason)
         Adjustment,
         NonInferiority.Verdict,
         Interaction,
-        DaysLeft {
+        DaysLeft,
+        NormalBelief {
   public NotEstimable {
     if (reason.isBlank()) {
       throw new IllegalArgumentException("reason: must not be blank");

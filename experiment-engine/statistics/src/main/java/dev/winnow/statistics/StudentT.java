@@ -43,7 +43,8 @@ final class StudentT {
     }
     double x = 1 / (1 + t * t / nu);
     double y = 1 / (1 + nu / (t * t));
-    return lnWeight(t, nu) - StrictMath.log(2 * new BetaFraction(nu / 2, B, x, y).value());
+    double a = nu / 2;
+    return lnWeight(t, nu) - StrictMath.log(2 * BetaFraction.of(a, B, x, y, a * y - B * x));
   }
 
   /**

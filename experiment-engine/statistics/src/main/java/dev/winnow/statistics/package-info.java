@@ -1,8 +1,9 @@
 /**
  * Methods that turn the totals of two or more arms into estimates, intervals and p-values; pure
  * functions that know only numbers. Start at {@link dev.winnow.statistics.Moments}, go on to {@link
- * dev.winnow.statistics.Difference} and {@link dev.winnow.statistics.ConfidenceSequence}; plan with
- * {@link dev.winnow.statistics.PowerOfMeans} and {@link dev.winnow.statistics.DaysLeft}.
+ * dev.winnow.statistics.Difference} and {@link dev.winnow.statistics.ConfidenceSequence}; to
+ * beliefs instead of error rates by {@link dev.winnow.statistics.Stakes}; plan with {@link
+ * dev.winnow.statistics.PowerOfMeans} and {@link dev.winnow.statistics.DaysLeft}.
  */
 @NullMarked
 package dev.winnow.statistics;

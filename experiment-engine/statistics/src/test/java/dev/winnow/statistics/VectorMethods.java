@@ -27,7 +27,11 @@ final class VectorMethods {
           Map.entry("chi2_k_proportions", ManyArmsVectors::proportions),
           Map.entry("anova_k_means", ManyArmsVectors::means),
           Map.entry("quantile", BucketedVectors::quantile),
-          Map.entry("winsorize", BucketedVectors::winsorize));
+          Map.entry("winsorize", BucketedVectors::winsorize),
+          Map.entry("bayes_beta_binomial", BayesVectors::betaBinomial),
+          Map.entry("bayes_gaussian", BayesVectors::normal),
+          Map.entry("thompson_beta", BayesVectors::thompsonOfRates),
+          Map.entry("thompson_gaussian", BayesVectors::thompsonOfMeans));
 
   private VectorMethods() {}
 
