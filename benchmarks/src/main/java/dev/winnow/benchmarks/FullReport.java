@@ -121,6 +121,7 @@ public class FullReport {
         definition,
         List.of(List.of(2_500.0, 2_500.0, 2_500.0, 2_500.0)),
         totals,
+        true,
         "EUR",
         ZoneOffset.UTC,
         Map.of(),

@@ -26,7 +26,7 @@ final class ReportText {
     if (verdict.sure() != null) {
       line(verdict.sure());
     }
-    line(page.decision() + " " + String.join(" ", page.reasons()));
+    line((page.decision() + " " + String.join(" ", page.reasons())).strip());
     for (Doubt doubt : page.doubts()) {
       line((doubt.forbidsDecision() ? "[!] " : "[i] ") + doubt.text());
     }
@@ -40,26 +40,36 @@ final class ReportText {
     line("%s (%s) %s".formatted(table.metric(), table.role(), table.note()));
     var rows = new ArrayList<List<String>>();
     rows.add(
-        List.of(
+        shown(
+            table,
             "variant",
             "visitors",
             table.sumHead().toLowerCase(Locale.ROOT),
             table.meanHead().toLowerCase(Locale.ROOT),
             "lift",
             "difference",
-            "p"));
+            "p",
+            "corrected p"));
     for (MetricTable.Row row : table.rows()) {
+      boolean compared = row.absent() == null && !row.control();
       rows.add(
-          List.of(
+          shown(
+              table,
               row.variant(),
               row.units(),
               row.sum(),
               row.mean(),
               row.absent() != null ? "cannot be told: " + row.absent() : cell(row.relative()),
-              row.absent() != null ? "" : cell(row.absolute()),
-              row.control() ? "" : row.pValue()));
+              compared ? cell(row.absolute()) : "",
+              compared ? row.pValue() : "",
+              compared ? row.adjustedPValue() : ""));
     }
     columns(rows);
+  }
+
+  /** Without the last column where no p-value is corrected. */
+  private static List<String> shown(MetricTable table, String... row) {
+    return List.of(row).subList(0, table.adjusted() ? row.length : row.length - 1);
   }
 
   private static String cell(MetricTable.@Nullable Cell cell) {

@@ -39,15 +39,16 @@ record TableMetric(
     Kind kind = kind(name, text, shape.group(2));
     String column = shape.group(1);
     int slash = column.indexOf('/');
+    if (covariate != null && (kind == Kind.RATIO || kind == Kind.DURATION)) {
+      throw new InvalidInput(
+          List.of(
+              new Problem("--covariate", name, "a metric of another kind than ratio or duration")));
+    }
     if (kind != Kind.RATIO) {
       return new TableMetric(name, column, null, kind, covariate);
     }
     if (slash < 1 || slash == column.length() - 1) {
       throw refused(name, text, "NAME=NUMERATOR/DENOMINATOR:ratio, with the names of two columns");
-    }
-    if (covariate != null) {
-      throw new InvalidInput(
-          List.of(new Problem("--covariate", name, "a metric of another kind than ratio")));
     }
     return new TableMetric(
         name, column.substring(0, slash), column.substring(slash + 1), kind, null);

@@ -10,11 +10,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** How a table is to be counted. */
 final class TableOptions {
+  private static final Set<String> OF_TABLES =
+      Set.of(
+          "--variant",
+          "--control",
+          "--metric",
+          "--covariate",
+          "--segment",
+          "--lower-is-better",
+          "--weight",
+          "--currency",
+          "--name",
+          "--one-look",
+          "--alpha");
+
   @Option(
       names = "--csv",
       paramLabel = "FILE",
@@ -84,6 +101,15 @@ final class TableOptions {
     return file == null;
   }
 
+  /** An option that says how to count a table, where there is none; null if none was given. */
+  @Nullable String pointless(ParseResult given) {
+    return given.matchedOptions().stream()
+        .map(OptionSpec::longestName)
+        .filter(OF_TABLES::contains)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Counts the table into totals as {@code SnapshotReader} takes them. */
   Map<String, Object> count(Instant asOf) throws IOException {
     if (file == null || variant == null || control == null || metrics.isEmpty()) {
@@ -109,6 +135,8 @@ final class TableOptions {
     Table counted = Table.count(file, variant, control, read, segments);
     Path fileName = file.getFileName();
     return JsonObject.of(
+        "asOf",
+        asOf,
         "experiment",
         "analysis",
         "currency",

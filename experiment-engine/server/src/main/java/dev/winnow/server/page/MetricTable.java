@@ -9,10 +9,12 @@ import dev.winnow.server.report.Report.Measure;
 import dev.winnow.server.report.Report.MetricResult;
 import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.Estimate.Estimated;
+import dev.winnow.statistics.NonInferiority;
 import dev.winnow.statistics.NotEstimable;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +83,7 @@ public record MetricTable(
   }
 
   private static String note(MetricResult metric, Numbers numbers) {
-    return "%s%s intervals by %s.%s%s"
+    return "%s%s intervals by %s.%s%s%s"
         .formatted(
             metric.lowerIsBetter() ? "Lower is better. " : "",
             Numbers.percent(metric.level()),
@@ -90,7 +92,27 @@ public record MetricTable(
                 ? ""
                 : " In means and effects, values above %s count as that."
                     .formatted(numbers.sum(metric.measure(), metric.cap())),
-            adjusted(metric));
+            adjusted(metric),
+            guarded(metric));
+  }
+
+  /** What a guardrail says of each variant. */
+  private static String guarded(MetricResult metric) {
+    return metric.arms().stream()
+        .filter(arm -> arm.comparison() != null && arm.comparison().nonInferiority() != null)
+        .map(arm ->
+            switch (Objects.requireNonNull(arm.comparison()).nonInferiority()) {
+              case null -> "";
+              case NonInferiority.NonInferior _ ->
+                  " %s does it no harm beyond the margin.".formatted(arm.variant());
+              case NonInferiority.Inferior _ ->
+                  " %s harms it beyond the margin.".formatted(arm.variant());
+              case NonInferiority.Open _ ->
+                  " Whether %s harms it beyond the margin is open.".formatted(arm.variant());
+              case NotEstimable(String reason) ->
+                  " Whether %s harms it cannot be told: %s.".formatted(arm.variant(), reason);
+            })
+        .collect(Collectors.joining());
   }
 
   /** How much the past was worth, in the arm where it was worth least. */

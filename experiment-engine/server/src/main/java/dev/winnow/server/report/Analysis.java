@@ -116,7 +116,9 @@ public final class Analysis {
         metric,
         comparisons,
         slice,
-        metric.role() == Metric.Role.PRIMARY ? comparisons.cumulative(arms, wanted) : List.of());
+        metric.role() == Metric.Role.PRIMARY && snapshot.dated()
+            ? comparisons.cumulative(arms, wanted)
+            : List.of());
   }
 
   /** What decisions are made on, whatever was asked for. */

@@ -333,6 +333,8 @@ final class Comparisons {
         ? new Report.Adjusted(
             its.thetas(),
             its.varianceReduction(),
+            its.control().mean(),
+            its.variant().mean(),
             method.around(Difference.of(its.unadjustedControl(), its.unadjustedVariant())),
             method.around(RelativeLift.of(its.unadjustedControl(), its.unadjustedVariant())))
         : null;

@@ -154,6 +154,15 @@ record MetricTotalsReader(Metric metric, int scale, int baseScale) {
       fields.problem("sum", totals.sum(), "0 to the number of units, %d".formatted(totals.n()));
       return;
     }
+    boolean spread = metric.cap() != null || metric.kind() == Metric.Kind.QUANTILE;
+    if (spread && totals.histogram().buckets().isEmpty() && totals.squares().signum() != 0) {
+      fields.problem("histogram", null, "needed for a cap or a quantile");
+      return;
+    }
+    if (!totals.histogram().buckets().isEmpty() && !isOf(totals.histogram(), totals.sum())) {
+      fields.problem("histogram", "another sum", "the values that add up to sum");
+      return;
+    }
     try {
       var moments = new MetricMoments(metric, scale, baseScale, null);
       moments.of(totals);
@@ -162,5 +171,12 @@ record MetricTotalsReader(Metric metric, int scale, int baseScale) {
     } catch (IllegalArgumentException impossible) {
       fields.problem("these sums", "sums that units can have: " + impossible.getMessage());
     }
+  }
+
+  private static boolean isOf(Histogram histogram, BigInteger sum) {
+    return histogram.buckets().values().stream()
+        .map(Histogram.Bucket::sum)
+        .reduce(BigInteger.ZERO, BigInteger::add)
+        .equals(sum);
   }
 }

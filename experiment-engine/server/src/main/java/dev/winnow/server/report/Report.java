@@ -242,7 +242,15 @@ public record Report(
 
     Comparison adjusted(double pValue) {
       return new Comparison(
-          absolute, relative, relativeNote, fixedPValue, pValue, adjusted, nonInferiority, outlook);
+          absolute,
+          relative,
+          relativeNote,
+          fixedPValue,
+          pValue,
+          adjusted,
+          nonInferiority,
+          outlook,
+          stakes);
     }
   }
 
@@ -254,10 +262,17 @@ public record Report(
    *
    * @param thetas slope on the metric's past, by phase
    * @param varianceReduction 0.3 where it is worth 30 % fewer visitors
+   * @param controlMean adjusted; the effect is between these two
+   * @param variantMean adjusted
    * @param absolute and {@code relative} without it
    */
   public record Adjusted(
-      List<Double> thetas, double varianceReduction, Estimate absolute, Estimate relative) {
+      List<Double> thetas,
+      double varianceReduction,
+      double controlMean,
+      double variantMean,
+      Estimate absolute,
+      Estimate relative) {
     public Adjusted {
       thetas = List.copyOf(thetas);
     }

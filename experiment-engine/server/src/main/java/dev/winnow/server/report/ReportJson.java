@@ -162,6 +162,8 @@ public final class ReportJson {
     return JsonObject.of(
         "theta", adjusted.thetas(),
         "varianceReduction", adjusted.varianceReduction(),
+        "controlMean", adjusted.controlMean(),
+        "variantMean", adjusted.variantMean(),
         "unadjustedAbsolute", estimate(adjusted.absolute()),
         "unadjustedRelative", estimate(adjusted.relative()));
   }

@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  * @param version of the definition
  * @param weights by phase, the first first: how large each arm should be beside the others, in any
  *     unit; all 0 while entry was closed
+ * @param dated whether it is known on which day who came; else there is no course over time
  * @param currency ISO 4217, the store's
  * @param zone the store's: exposure days are days there
  * @param decimals of the amounts of metrics whose amounts are not in minor units of the currency,
@@ -43,6 +44,7 @@ public record Snapshot(
     ExperimentDefinition definition,
     List<List<Double>> weights,
     Totals totals,
+    boolean dated,
     String currency,
     ZoneId zone,
     Map<String, Integer> decimals,
@@ -69,6 +71,7 @@ public record Snapshot(
         experiment.definition(),
         experiment.phases().stream().map(phase -> weights(phase, experiment.definition())).toList(),
         totals,
+        true,
         store.currency(),
         store.zoneId(),
         Map.of(),

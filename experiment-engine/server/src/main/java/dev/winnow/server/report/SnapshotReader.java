@@ -101,6 +101,7 @@ public final class SnapshotReader {
         definition,
         weights,
         new Totals(cells),
+        rows.stream().anyMatch(row -> row.has("day")),
         currency,
         zone,
         scales.own(),

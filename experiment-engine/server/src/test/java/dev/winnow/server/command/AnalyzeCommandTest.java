@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -172,6 +173,7 @@ class AnalyzeCommandTest {
         "--metric x=spent            | --metric x is \"spent\"; allowed: NAME=COL:KIND",
         "--metric x=spent:ratio      | allowed: NAME=NUMERATOR/DENOMINATOR:ratio",
         "--metric x=device:sum       | line 2, column device is \"mobile\"; allowed: a number",
+        "--metric w=before:duration --covariate w=before | --covariate is \"w\"; allowed: a metric of another",
         "--covariate y=before        | --covariate is \"y\"; allowed: a metric of --metric",
         "--weight old=2              | --weight is \"old\"; allowed: one of",
         "--segment colour            | --segment is \"colour\"; allowed: a column of the table",
@@ -214,6 +216,29 @@ class AnalyzeCommandTest {
 
     assertEquals(1, run("analyze", table().toString()));
     assertTrue(err.toString().contains("The file is not JSON"), err.toString());
+  }
+
+  @Test
+  void whatIsForTablesIsRefusedWithTotals() throws IOException {
+    Path totals = folder.resolve("totals.json");
+    analyze(table(), "--json", "--totals", totals.toString());
+
+    assertEquals(2, run("analyze", totals.toString(), "--one-look"));
+    assertTrue(err.toString().contains("--one-look is for --csv"), err.toString());
+  }
+
+  @Test
+  void whatWasCountedKeepsItsMoment() throws IOException {
+    Path totals = folder.resolve("totals.json");
+    analyze(table(), "--json", "--totals", totals.toString());
+    String before = out.toString();
+    out.getBuffer().setLength(0);
+    var later = Clock.offset(CLOCK, Duration.ofDays(3));
+
+    new Commands(new PrintWriter(out), new PrintWriter(err), later)
+        .run("analyze", totals.toString(), "--json");
+
+    assertEquals(before, out.toString());
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.Estimate.Estimated;
 import dev.winnow.statistics.NonInferiority;
 import dev.winnow.statistics.NotEstimable;
+import dev.winnow.statistics.Stakes;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -532,6 +533,47 @@ class AnalysisTest {
     assertEquals(0L, Outlook.days(sooner.untilPowered()), "half as many again would be seen");
     assertNull(
         comparison(figures.stopped().report().primary().arms().get(1)).outlook(), "it is over");
+  }
+
+  @Test
+  void theChanceOfAVariantStandsBesideWhatAWrongChoiceWouldCost() {
+    Comparison comparison =
+        comparison(tenPercentAgainst(240).report().primary().arms().get(1));
+    Stakes stakes = Objects.requireNonNull(comparison.stakes());
+
+    assertEquals(1.0, stakes.chanceOfVariant() + stakes.chanceOfControl(), 1e-12);
+    assertEquals(
+        value(comparison.absolute()),
+        stakes.lossOfControl() - stakes.lossOfVariant(),
+        1e-4,
+        "with a flat prior on 2,000 visitors");
+    assertTrue(stakes.chanceOfVariant() > 0.95, stakes::toString);
+  }
+
+  @Test
+  void ofThreeArmsEachHasItsChanceToBeTheBest() {
+    Report report =
+        Figures.of("control", "green", "blue")
+            .phase(3_000, 3_000, 3_000)
+            .saw(1, "control", 0, 2_000, 200)
+            .saw(1, "green", 0, 2_000, 230)
+            .saw(1, "blue", 0, 2_000, 240)
+            .report();
+    List<Double> chances =
+        report.primary().arms().stream()
+            .map(arm -> Objects.requireNonNull(arm.chanceToBeBest()))
+            .toList();
+
+    assertEquals(1.0, chances.stream().mapToDouble(Double::doubleValue).sum(), 1e-9);
+    assertTrue(chances.get(2) > chances.get(1) && chances.get(1) > chances.get(0));
+    assertNull(tenPercentAgainst(240).report().primary().arms().get(1).chanceToBeBest());
+  }
+
+  @Test
+  void whereLowerIsBetterTheChanceIsThatOfLess() {
+    Comparison refunds = comparison(withRefunds(400).metrics().get(1).arms().get(1));
+
+    assertTrue(Objects.requireNonNull(refunds.stakes()).chanceOfVariant() < 1e-6);
   }
 
   @Test

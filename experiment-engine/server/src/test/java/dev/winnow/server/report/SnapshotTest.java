@@ -144,6 +144,47 @@ class SnapshotTest {
     assertEquals(0.12345, Objects.requireNonNull(report.primary().arms().getFirst().mean()), 1e-15);
   }
 
+  @Test
+  void withoutDaysThereIsNoCourseOverTime() {
+    assertEquals(List.of(), report(hand()).primary().cumulative());
+
+    Map<String, Object> dated =
+        rows(with(row("green", 10, "conversion", map("sum", 1)), "day", "2026-10-01"));
+    assertEquals(1, report(dated).primary().cumulative().size());
+  }
+
+  @Test
+  void aCapNeedsAHistogramThatFitsTheSum() {
+    Map<String, Object> capped =
+        map(
+            "metrics",
+            List.of(
+                map(
+                    "key", "spend",
+                    "role", "primary",
+                    "kind", "sum",
+                    "event", "purchase",
+                    "of", "value",
+                    "cap", map("at", 50))));
+    Map<String, Object> without = map("sum", 30, "squares", 900);
+    Map<String, Object> another =
+        with(without, "histogram", List.of(List.of(60, 1, "20.00", "400")));
+
+    for (Map<String, Object> sums : List.of(without, another)) {
+      Map<String, Object> totals =
+          with(
+              with(hand(), "definition", withAll(definition(), capped)),
+              "totals",
+              List.of(row("control", 10, "spend", sums)));
+      assertEquals(
+          "totals[0].metrics.spend.histogram",
+          assertThrows(InvalidInput.class, () -> SnapshotReader.read(parsed(totals), NOW))
+              .problems()
+              .getFirst()
+              .field());
+    }
+  }
+
   static List<Arguments> wrong() {
     return List.of(
         Arguments.of("definition", with(hand(), "definition", "none"), "definition"),
