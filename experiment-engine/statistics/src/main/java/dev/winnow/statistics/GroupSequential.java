@@ -3,6 +3,8 @@ package dev.winnow.statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.apache.commons.math3.analysis.UnivariateFunction;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
 
 /**
  * A test with a few looks whose bounds spend the error rate as the information comes in.
@@ -36,6 +38,9 @@ import java.util.OptionalInt;
 public record GroupSequential(AlphaSpending spending, double alpha, int sides) {
   /** Looks whose information differs by less are the same look. */
   public static final double LEAST_STEP = 1e-6;
+
+  /** What a difference of two fractions may be off by. */
+  private static final double ROUNDING = 1e-15;
 
   /** Spent at least, so that a bound is finite: 37 standard errors, where no effect gets. */
   private static final double LEAST_SPENT = 1e-300;
@@ -114,7 +119,7 @@ public record GroupSequential(AlphaSpending spending, double alpha, int sides) {
   }
 
   /** The lower bound that belongs to an upper one. */
-  double lowest(double z) {
+  private double lowest(double z) {
     return sides == 2 ? -z : Double.NEGATIVE_INFINITY;
   }
 
@@ -160,31 +165,15 @@ public record GroupSequential(AlphaSpending spending, double alpha, int sides) {
   }
 
   /**
-   * The z that a trial passes at this look with the chance given. The tail is log-concave, so
-   * Newton's method on its logarithm converges from anywhere that does not underflow; where a step
-   * leaves what is known to hold the root, that is halved.
+   * The z that a trial passes at this look with the chance given. Without earlier looks it would be
+   * the normal quantile, and they only take trials away.
    */
   private static double bound(ScoreProcess trial, double fraction, double chance) {
     double lnChance = StrictMath.log(chance);
-    // Without earlier looks the bound would be this, and they only take trials away.
-    double high = StandardNormal.upperQuantile(Math.min(0.5, chance));
-    double low = -high - 1;
-    double z = high;
-    for (int step = 0; step < 200; step++) {
-      double tail = trial.above(z, fraction);
-      double excess = StrictMath.log(tail) - lnChance;
-      if (excess > 0) {
-        low = z;
-      } else {
-        high = z;
-      }
-      double next = z + excess * tail / trial.density(z, fraction);
-      if (Math.abs(next - z) <= 1e-13) {
-        return next;
-      }
-      z = next > low && next < high ? next : (low + high) / 2;
-    }
-    return z;
+    double beyond = StandardNormal.upperQuantile(chance) + 1;
+    UnivariateFunction excess =
+        z -> StrictMath.log(Math.max(Double.MIN_NORMAL, trial.above(z, fraction))) - lnChance;
+    return new BrentSolver(1e-15, 1e-13, 1e-15).solve(200, excess, -beyond, beyond);
   }
 
   static void check(List<Double> fractions) {
@@ -193,7 +182,8 @@ public record GroupSequential(AlphaSpending spending, double alpha, int sides) {
     }
     double before = 0;
     for (double fraction : fractions) {
-      if (!(fraction >= before + LEAST_STEP && Double.isFinite(fraction)) || before >= 1) {
+      if (!(fraction - before >= LEAST_STEP - ROUNDING && Double.isFinite(fraction))
+          || before >= 1) {
         throw new IllegalArgumentException(
             "fractions %s: each must be at least %s above the one before, and none follow 1"
                 .formatted(fractions, LEAST_STEP));

@@ -17,7 +17,7 @@ record RepeatedP(AlphaSpending spending, int sides, List<Double> fractions) {
   private static final double LEAST_PER_SIDE = 1e-280;
   private static final double GREATEST_PER_SIDE = 0.4999;
 
-  /** Of a statistic at the last look. */
+  /** Of a statistic at the last look; 1 where not even the greatest error rate stops the test. */
   double of(double z) {
     double sided = sides == 2 ? Math.abs(z) : z;
     double least = StrictMath.log(sides * LEAST_PER_SIDE);

@@ -35,6 +35,11 @@ public record SampleSize(double control, double ratio, int variants) {
     return new SampleSize(control * Allowed.positive("factor", factor), ratio, variants);
   }
 
+  /** The same comparison for so many variants, each with units of its own. */
+  public SampleSize forVariants(int count) {
+    return new SampleSize(control, ratio, count);
+  }
+
   /** Whole units of the control. */
   public long controlUnits() {
     return (long) Math.ceil(control);

@@ -93,12 +93,8 @@ final class ScoreProcess {
     return sum;
   }
 
-  /** Density of Z at the look, over the trials that no look so far has stopped. */
-  double density(double z, double lookTime) {
-    return scoreDensity(z * Math.sqrt(lookTime), lookTime) * Math.sqrt(lookTime);
-  }
-
-  private double scoreDensity(double score, double lookTime) {
+  /** Density of the score at the look, over the trials that no look so far has stopped. */
+  double density(double score, double lookTime) {
     double step = Math.sqrt(lookTime - time);
     double target = score - drift * (lookTime - time);
     int found = Arrays.binarySearch(scores, target);
@@ -144,7 +140,7 @@ final class ScoreProcess {
     for (int i = 0; i < nextScores.length; i++) {
       double middle = from + half * (2 * (i / points) + 1);
       nextScores[i] = middle + half * PANEL.getPoint(i % points);
-      nextMasses[i] = half * PANEL.getWeight(i % points) * scoreDensity(nextScores[i], lookTime);
+      nextMasses[i] = half * PANEL.getWeight(i % points) * density(nextScores[i], lookTime);
     }
     return new ScoreProcess(lookTime, drift, nextScores, nextMasses);
   }

@@ -147,6 +147,15 @@ class DaysLeftTest {
   }
 
   @Test
+  void unitsThatSpreadTwiceAsMuchTakeFourTimesAsMany() {
+    var twice = new Effect.Measured(0.03, 2 / Math.sqrt(1000), 998, 1000);
+
+    // 4·8720.98 and 4·4268.3 units
+    assertEquals(new RunTime(34), DaysLeft.untilPowered(ONE_LOOK, twice, 0.03, 0.8, 1000));
+    assertEquals(new RunTime(17), DaysLeft.atPresentEffect(ONE_LOOK, twice, 1000));
+  }
+
+  @Test
   void withoutUnitsToComeNothingIsDecidedUnlessItIsAlready() {
     assertNotEstimable(
         "no units come", DaysLeft.untilPowered(ONE_LOOK, soFar(0, 1000), 0.03, 0.8, 0));

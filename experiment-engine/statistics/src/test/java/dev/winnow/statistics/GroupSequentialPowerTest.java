@@ -98,6 +98,16 @@ class GroupSequentialPowerTest {
     assertEquals(fractions / trials, power.expectedFraction(1.5), 0.007);
   }
 
+  @ParameterizedTest(name = "{0} sides")
+  @CsvSource({"1", "2"})
+  void withoutAnEffectOnlyWhatIsSpentEndsEarly(int sides) {
+    var power = design(sides, 0.3, 0.6, 1.0);
+    double afterFirst = 1 - power.bounds().get(0).spent();
+    double afterSecond = 1 - power.bounds().get(1).spent();
+
+    assertEquals(0.3 + 0.3 * afterFirst + 0.4 * afterSecond, power.expectedFraction(0), 1e-11);
+  }
+
   @Test
   void aStrongEffectIsSurelyFoundAtTheFirstLook() {
     var power = design(2, 0.2, 1.0);

@@ -2,6 +2,7 @@ package dev.winnow.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,16 @@ class PowerOfMeansTest {
     assertEquals(2, USUAL.controlUnitsByStudent(1e6, 0.8));
     assertEquals(
         20, new PowerOfMeans(new UnitVariance(1), 0.05, 0.1).controlUnitsByStudent(1e6, 0.8));
+  }
+
+  @Test
+  void atATinyErrorRateAFewUnitsHaveToMakeUpForTheUnknownVariance() {
+    var power = new PowerOfMeans(new UnitVariance(1), 1e-9, 1);
+
+    double units = power.controlUnitsByStudent(12, 0.8);
+
+    assertEquals(0.8, power.powerByStudent(12, units), 1e-10);
+    assertTrue(units > Math.E * 2, "far more than by the normal distribution: " + units);
   }
 
   /** R's manual: power.t.test(delta = 1, power = .90) is 22.02110, by a root search to 1e-4. */

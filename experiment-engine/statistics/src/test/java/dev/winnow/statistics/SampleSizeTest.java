@@ -20,6 +20,7 @@ class SampleSizeTest {
     assertEquals(51, size.variantUnits());
     assertEquals(101 + 3 * 51, size.totalUnits());
     assertEquals(101 + 100, new SampleSize(100.2, 0.99).totalUnits());
+    assertEquals(size, new SampleSize(100.2, 0.5).forVariants(3));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.winnow.journeys.totals;
 
 import java.math.BigInteger;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -58,6 +59,21 @@ public record Histogram(SortedMap<Integer, Bucket> buckets) {
               Bucket both = a.plus(b);
               return both.equals(Bucket.NOTHING) ? null : both;
             }));
+    return new Histogram(sum);
+  }
+
+  /** The sum of many, which is quicker than one by one. */
+  static Histogram sum(List<Histogram> histograms) {
+    List<Histogram> filled =
+        histograms.stream().filter(histogram -> !histogram.buckets.isEmpty()).toList();
+    if (filled.size() <= 1) {
+      return filled.isEmpty() ? EMPTY : filled.getFirst();
+    }
+    var sum = new TreeMap<Integer, Bucket>();
+    for (Histogram histogram : filled) {
+      histogram.buckets.forEach((index, bucket) -> sum.merge(index, bucket, Bucket::plus));
+    }
+    sum.values().removeIf(Bucket.NOTHING::equals);
     return new Histogram(sum);
   }
 

@@ -3,6 +3,7 @@ package dev.winnow.journeys.totals;
 import dev.winnow.journeys.metric.Measurement;
 import dev.winnow.journeys.metric.Metric;
 import java.math.BigInteger;
+import java.util.List;
 
 /**
  * The sufficient statistics of one metric: x is what is summed up, d what a quotient is divided by.
@@ -70,6 +71,24 @@ public record MetricTotals(
         covariate.plus(other.covariate),
         provisional.add(other.provisional),
         histogram.plus(other.histogram));
+  }
+
+  /** The sum of many, which is quicker than one by one. */
+  public static MetricTotals sum(List<MetricTotals> totals) {
+    MetricTotals sum = NOTHING;
+    for (MetricTotals each : totals) {
+      sum = sum.plus(each.withoutHistogram());
+    }
+    return new MetricTotals(
+        sum.n,
+        sum.sum,
+        sum.squares,
+        sum.base,
+        sum.baseSquares,
+        sum.products,
+        sum.covariate,
+        sum.provisional,
+        Histogram.sum(totals.stream().map(MetricTotals::histogram).toList()));
   }
 
   MetricTotals withoutHistogram() {

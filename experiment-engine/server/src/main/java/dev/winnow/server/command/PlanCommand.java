@@ -173,11 +173,18 @@ final class PlanCommand implements Callable<Integer> {
     double difference = today() * lift;
     SampleSize pair =
         baseline != null && correlation == null
-            ? new PowerOfProportions(baseline, alphaOfEach, 1)
-                .sampleSize(difference, power, way.design())
+            ? ofRate(way, alphaOfEach, difference)
             : new PowerOfMeans(spread(), alphaOfEach, 1)
                 .sampleSize(difference, power, way.design());
     return new SampleSize(pair.control(), 1, variants);
+  }
+
+  /** One look has a test of its own, which pools the arms. */
+  private SampleSize ofRate(Way way, double alphaOfEach, double difference) {
+    var test = new PowerOfProportions(today(), alphaOfEach, 1);
+    return way.design() instanceof Design.OneLook
+        ? test.sampleSize(difference, power)
+        : test.sampleSize(difference, power, way.design());
   }
 
   private UnitVariance spread() {

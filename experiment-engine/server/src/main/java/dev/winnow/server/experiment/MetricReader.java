@@ -54,6 +54,7 @@ final class MetricReader {
     BigDecimal margin = fields.decimal("margin", "0", "10");
     Metric metric = metric(fields, key, role, own == null ? window : own);
     Boolean lower = fields.oneOf("better", Map.of("lower", true, "higher", false));
+    Cap cap = cap(fields, metric.kind());
     fields.refuseUnknown();
     return new Metric(
         metric.key(),
@@ -65,7 +66,7 @@ final class MetricReader {
         metric.window(),
         lower == null ? metric.lowerIsBetter() : lower,
         margin == null ? null : margin.doubleValue(),
-        cap(fields, metric.kind()),
+        cap,
         metric.quantile());
   }
 

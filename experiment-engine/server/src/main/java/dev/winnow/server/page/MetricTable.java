@@ -11,6 +11,8 @@ import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.Estimate.Estimated;
 import dev.winnow.statistics.NotEstimable;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,19 +72,44 @@ public record MetricTable(
         MetricName.title(metric.key()),
         Metrics.role(metric.role()),
         metric.role() == Metric.Role.PRIMARY,
-        note(metric),
+        note(metric, numbers),
         metric.kind() == Kind.CONVERSION ? "Visitors who did" : "Total",
         mean(metric),
         adjusted,
         metric.arms().stream().map(arm -> row(metric, arm, numbers)).toList());
   }
 
-  private static String note(MetricResult metric) {
-    return "%s%s intervals by %s."
+  private static String note(MetricResult metric, Numbers numbers) {
+    return "%s%s intervals by %s.%s%s"
         .formatted(
             metric.lowerIsBetter() ? "Lower is better. " : "",
             Numbers.percent(metric.level()),
-            MetricName.method(metric.method()));
+            MetricName.method(metric.method()),
+            metric.cap() == null
+                ? ""
+                : " In means and effects, values above %s count as that."
+                    .formatted(numbers.sum(metric.measure(), metric.cap())),
+            adjusted(metric));
+  }
+
+  /** How much the past was worth, in the arm where it was worth least. */
+  private static String adjusted(MetricResult metric) {
+    OptionalDouble reduction =
+        metric.arms().stream()
+            .map(ArmResult::comparison)
+            .filter(Objects::nonNull)
+            .map(Comparison::adjusted)
+            .filter(Objects::nonNull)
+            .mapToDouble(Report.Adjusted::varianceReduction)
+            .min();
+    return reduction.isEmpty()
+        ? ""
+        : " Effects are adjusted by what visitors did before the experiment (CUPED)%s."
+            .formatted(
+                reduction.getAsDouble() < 0.01
+                    ? ""
+                    : ", which is worth %s more visitors"
+                        .formatted(Numbers.percent(1 / (1 - reduction.getAsDouble()) - 1)));
   }
 
   private static String mean(MetricResult metric) {

@@ -11,6 +11,7 @@ enum Obstacle {
   OTHER("No verdict yet: there is a doubt that has to be settled first."),
   GUARDRAIL("No verdict: something that must not get worse has got worse."),
   FEW("Too early to say: too few visitors have acted yet to compare the variants."),
+  LOOK("Too early to say: the one look that was planned has not come yet."),
   WEEK("Too early to say.");
 
   private final String headline;
@@ -25,7 +26,7 @@ enum Obstacle {
 
   /** Whether it goes away by waiting; of the others somebody has to find the cause. */
   boolean passes() {
-    return this == FEW || this == WEEK;
+    return this == FEW || this == LOOK || this == WEEK;
   }
 
   /** The gravest one of a report. */
@@ -42,6 +43,7 @@ enum Obstacle {
       case "crossed" -> CROSSED;
       case "guardrail" -> GUARDRAIL;
       case "few-conversions" -> FEW;
+      case "planned-look" -> LOOK;
       case "whole-weeks" -> WEEK;
       default -> OTHER;
     };

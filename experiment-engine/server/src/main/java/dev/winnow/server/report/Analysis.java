@@ -4,10 +4,14 @@ import dev.winnow.journeys.contribution.Population;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.server.experiment.Variant;
 import dev.winnow.server.report.Report.Basis;
+import dev.winnow.server.report.Report.DayResult;
 import dev.winnow.server.report.Report.MetricResult;
 import dev.winnow.server.report.Report.SegmentResult;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 
 /** Totals in, report out: a pure function. */
@@ -15,6 +19,7 @@ public final class Analysis {
   private final Snapshot snapshot;
   private final Arms arms;
   private final Slice counted;
+  private final Map<Duration, Slice> matureByWindow = new HashMap<>();
 
   private Analysis(Snapshot snapshot) {
     this.snapshot = snapshot;
@@ -33,15 +38,15 @@ public final class Analysis {
 
   private Report report(String engine) {
     Report.Units units = units();
-    Report.SampleRatioCheck sampleRatio = SampleRatios.of(snapshot, counted, arms.countedAndBots());
-    List<MetricResult> metrics = metrics(snapshot.basis());
-    List<MetricResult> mature = snapshot.basis() == Basis.MATURE ? metrics : metrics(Basis.MATURE);
-    List<Report.Doubt> doubts = Doubts.of(snapshot, arms, counted, units, sampleRatio, mature);
-    MetricResult deciding =
-        mature.stream()
-            .filter(metric -> metric.role() == Metric.Role.PRIMARY)
-            .findFirst()
-            .orElseThrow();
+    Report.SampleRatioCheck sampleRatio = SampleRatios.of(snapshot, arms);
+    List<MetricResult> metrics = snapshot.metrics().stream().map(this::metric).toList();
+    List<MetricResult> guardrails =
+        snapshot.metrics().stream()
+            .filter(metric -> metric.role() == Metric.Role.GUARDRAIL)
+            .map(this::onMatureDays)
+            .toList();
+    List<Report.Doubt> doubts = Doubts.of(snapshot, arms, counted, units, sampleRatio, guardrails);
+    MetricResult deciding = onMatureDays(snapshot.primary());
     return new Report(
         snapshot.experiment(),
         snapshot.definition().name(),
@@ -67,7 +72,7 @@ public final class Analysis {
         arms.population(Population.CROSSED).units(),
         arms.population(Population.BOT).units(),
         arms.population(Population.CONTRADICTED).units(),
-        arms.counted(snapshot.mature(snapshot.longestWindow())).units());
+        mature(snapshot.longestWindow()).units());
   }
 
   private List<Report.Arm> variants() {
@@ -83,10 +88,6 @@ public final class Analysis {
               defined.change()));
     }
     return result;
-  }
-
-  private List<MetricResult> metrics(Basis basis) {
-    return snapshot.metrics().stream().map(metric -> metric(metric, basis)).toList();
   }
 
   private List<SegmentResult> segments() {
@@ -105,14 +106,27 @@ public final class Analysis {
     return Corrections.ofSegments(results);
   }
 
-  private MetricResult metric(Metric metric, Basis basis) {
-    IntPredicate wanted =
-        switch (basis) {
-          case ALL -> day -> true;
-          case MATURE -> snapshot.mature(metric.window());
-        };
+  /** On the days that were asked for, and how the primary one came about. */
+  private MetricResult metric(Metric metric) {
     var comparisons = new Comparisons(snapshot, metric, counted);
-    Slice slice = basis == Basis.ALL ? counted : arms.counted(wanted);
+    Slice slice = snapshot.basis() == Basis.ALL ? counted : mature(metric.window());
+    IntPredicate wanted =
+        snapshot.basis() == Basis.ALL ? day -> true : snapshot.mature(metric.window());
+    return result(
+        metric,
+        comparisons,
+        slice,
+        metric.role() == Metric.Role.PRIMARY ? comparisons.cumulative(arms, wanted) : List.of());
+  }
+
+  /** What decisions are made on, whatever was asked for. */
+  private MetricResult onMatureDays(Metric metric) {
+    return result(
+        metric, new Comparisons(snapshot, metric, counted), mature(metric.window()), List.of());
+  }
+
+  private MetricResult result(
+      Metric metric, Comparisons comparisons, Slice slice, List<DayResult> cumulative) {
     return new MetricResult(
         metric.key(),
         metric.kind(),
@@ -123,6 +137,10 @@ public final class Analysis {
         comparisons.cap(),
         comparisons.anyDifference(slice),
         comparisons.arms(slice, arms),
-        metric.role() == Metric.Role.PRIMARY ? comparisons.cumulative(arms, wanted) : List.of());
+        cumulative);
+  }
+
+  private Slice mature(Duration window) {
+    return matureByWindow.computeIfAbsent(window, its -> arms.counted(snapshot.mature(its)));
   }
 }

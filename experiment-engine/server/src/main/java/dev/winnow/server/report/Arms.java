@@ -68,13 +68,13 @@ final class Arms {
     return over(wanted, Population::isCounted);
   }
 
-  /** The counted units of a day, of one metric alone. */
-  Slice ofDay(int day, String metric) {
+  /** The counted units of a day. */
+  Slice ofDay(int day) {
     var sum = new Slice(variants);
     days.getOrDefault(day, Map.of())
         .forEach((population, its) -> {
           if (population.isCounted()) {
-            sum.add(its.only(metric));
+            sum.add(its);
           }
         });
     return sum;

@@ -23,6 +23,7 @@ import dev.winnow.statistics.RelativeLift;
 import dev.winnow.statistics.TwoProportions;
 import dev.winnow.statistics.WelchAnova;
 import dev.winnow.statistics.WelchTest;
+import dev.winnow.statistics.ZTest;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -136,7 +137,8 @@ final class Comparisons {
     var upTo = new Slice(snapshot.variants().size());
     for (int day : arms.days()) {
       if (wanted.test(day)) {
-        upTo.add(arms.ofDay(day, metric.key()));
+        upTo.add(arms.ofDay(day).only(metric.key()));
+        upTo = upTo.only(metric.key());
       }
       var means = new Means(snapshot, upTo, moments);
       for (int variant = 1; variant < upTo.variants(); variant++) {
@@ -236,14 +238,14 @@ final class Comparisons {
     Optional<Proportion> control = means.proportion(0);
     Optional<Proportion> treated = means.proportion(variant);
     boolean asMeans = contrast.adjustment() instanceof Adjustment.Adjusted;
-    Estimate estimate =
-        asMeans || control.isEmpty() || treated.isEmpty()
-            ? WelchTest.around(contrast.difference(), method.alpha())
-            : TwoProportions.of(control.get(), treated.get(), method.alpha());
-    return switch (estimate) {
-      case Estimate.Estimated estimated -> estimated.pValue();
-      case NotEstimable none -> null;
-    };
+    if (asMeans || control.isEmpty() || treated.isEmpty()) {
+      return contrast.difference() instanceof Effect.Measured measured
+          ? WelchTest.pValues(measured).twoSided()
+          : null;
+    }
+    return TwoProportions.pooled(control.get(), treated.get()) instanceof Effect.Measured measured
+        ? ZTest.pValues(measured).twoSided()
+        : null;
   }
 
   private Report.@Nullable Adjusted adjusted(Contrast contrast) {

@@ -4,6 +4,7 @@ import dev.winnow.journeys.contribution.Population;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.journeys.totals.Histogram;
 import dev.winnow.journeys.totals.MetricTotals;
+import dev.winnow.server.experiment.Policy;
 import dev.winnow.server.report.Report.Doubt;
 import dev.winnow.server.report.Report.SampleRatioCheck;
 import dev.winnow.server.report.Report.Units;
@@ -50,6 +51,7 @@ final class Doubts {
       doubts.guardrails(metrics);
       doubts.fewConversions();
       doubts.wholeWeeks();
+      doubts.plannedLook(units);
       doubts.immature(units);
       doubts.provisional();
     }
@@ -64,9 +66,22 @@ final class Doubts {
           "sample-ratio",
           true,
           "The arms do not have the sizes they should have (p = %.2g). Something loses visitors of"
-              + " one arm, so the arms are not comparable; find it before reading on.",
-          check.pValue());
+              + " one arm, so the arms are not comparable; find it before reading on.%s",
+          snapshot.isOver() ? check.pValue() : check.sequentialPValue(),
+          check.suspects().isEmpty() ? "" : " " + suspected(check.suspects().getFirst()));
     }
+  }
+
+  private static String suspected(Report.Suspect suspect) {
+    return String.format(
+        Locale.ROOT,
+        "%s where %s is %s: %s has %,d visitors there instead of about %,d.",
+        suspect.explains() ? "It comes from those" : "It is most visible among those",
+        suspect.dimension(),
+        suspect.value(),
+        suspect.variant(),
+        suspect.units(),
+        suspect.expected());
   }
 
   private void crossed(Units units) {
@@ -171,6 +186,19 @@ final class Doubts {
           "It has run for %d of 7 days; weekdays and weekends differ, so a whole week is needed"
               + " first.",
           days);
+    }
+  }
+
+  private void plannedLook(Units units) {
+    Policy policy = snapshot.policy();
+    boolean early = units.mature() < policy.plannedUnits();
+    if (policy.kind() == Policy.Kind.FIXED_HORIZON && early && !snapshot.isOver()) {
+      add(
+          "planned-look",
+          true,
+          "It is looked at once, when %,d visitors have had their time to act; so far %,d have.",
+          policy.plannedUnits(),
+          units.mature());
     }
   }
 

@@ -12,7 +12,9 @@ import dev.winnow.statistics.Proportion;
 import dev.winnow.statistics.Quantile;
 import dev.winnow.statistics.Strata;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -23,6 +25,9 @@ final class Means {
   private final MetricMoments moments;
   private final Metric metric;
   private final List<Integer> phases;
+  private final Map<Asked, Optional<Moments>> known = new HashMap<>();
+
+  private record Asked(int arm, List<Integer> phases) {}
 
   Means(Snapshot snapshot, Slice slice, MetricMoments moments) {
     this.snapshot = snapshot;
@@ -62,6 +67,10 @@ final class Means {
 
   private Optional<Moments> of(int arm, int variant) {
     List<Integer> its = phasesOf(variant);
+    return known.computeIfAbsent(new Asked(arm, its), any -> computed(arm, its));
+  }
+
+  private Optional<Moments> computed(int arm, List<Integer> its) {
     if (its.isEmpty()) {
       return moments.of(MetricTotals.NOTHING);
     }

@@ -77,9 +77,33 @@ public record Report(
    * @param sequentialPValue the same question, safe to ask every day
    * @param pValueWithBots the chi-square before known bots were taken out
    * @param ok judged by the sequential one while it runs, by the chi-square when it is over
+   * @param suspects the segments it comes from, most certain first; none where it is ok
    */
   public record SampleRatioCheck(
-      double pValue, double sequentialPValue, double pValueWithBots, boolean ok) {}
+      double pValue,
+      double sequentialPValue,
+      double pValueWithBots,
+      boolean ok,
+      List<Suspect> suspects) {
+    public SampleRatioCheck {
+      suspects = List.copyOf(suspects);
+    }
+  }
+
+  /**
+   * A segment in which an arm has not the size it should have.
+   *
+   * @param expected units, by those of the other arms
+   * @param explains whether the others together, without this segment, are as they should be
+   */
+  public record Suspect(
+      String dimension,
+      String value,
+      String variant,
+      long units,
+      long expected,
+      double adjustedPValue,
+      boolean explains) {}
 
   /**
    * One variant.

@@ -43,7 +43,13 @@ public final class ReportJson {
                 "pValue", report.sampleRatio().pValue(),
                 "sequentialPValue", report.sampleRatio().sequentialPValue(),
                 "pValueWithBots", report.sampleRatio().pValueWithBots(),
-                "ok", report.sampleRatio().ok()),
+                "ok", report.sampleRatio().ok(),
+                "suspects",
+                    report.sampleRatio().suspects().isEmpty()
+                        ? null
+                        : report.sampleRatio().suspects().stream()
+                            .map(ReportJson::suspect)
+                            .toList()),
         "variants",
             report.variants().stream()
                 .map(arm ->
@@ -85,6 +91,17 @@ public final class ReportJson {
             metric.cumulative().isEmpty()
                 ? null
                 : metric.cumulative().stream().map(ReportJson::day).toList());
+  }
+
+  private static Map<String, Object> suspect(Report.Suspect suspect) {
+    return JsonObject.of(
+        "dimension", suspect.dimension(),
+        "value", suspect.value(),
+        "variant", suspect.variant(),
+        "units", suspect.units(),
+        "expected", suspect.expected(),
+        "adjustedPValue", suspect.adjustedPValue(),
+        "explains", suspect.explains());
   }
 
   private static Map<String, Object> segment(SegmentResult segment) {

@@ -2,9 +2,12 @@ package dev.winnow.server.report;
 
 import dev.winnow.statistics.ArmCount;
 import dev.winnow.statistics.SampleRatio;
+import dev.winnow.statistics.SampleRatioBySegment;
 import dev.winnow.statistics.SequentialSampleRatio;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Whether the arms have the sizes of their ranges: phase by phase, as shares may differ between
@@ -17,7 +20,9 @@ final class SampleRatios {
   private SampleRatios() {}
 
   /** Of counted units; and with known bots, to tell a filter that takes them out of one arm. */
-  static Report.SampleRatioCheck of(Snapshot snapshot, Slice counted, Slice withBots) {
+  static Report.SampleRatioCheck of(Snapshot snapshot, Arms arms) {
+    Slice counted = arms.counted(day -> true);
+    Slice withBots = arms.countedAndBots();
     double pValue = 1;
     double sequential = 1;
     double before = 1;
@@ -31,7 +36,34 @@ final class SampleRatios {
     }
     // Whoever looks every day needs the test that is made for it; at the end one look is left.
     double judged = snapshot.isOver() ? pValue : sequential;
-    return new Report.SampleRatioCheck(pValue, sequential, before, judged >= UNLIKELY);
+    boolean ok = judged >= UNLIKELY;
+    return new Report.SampleRatioCheck(
+        pValue, sequential, before, ok, ok ? List.of() : suspects(snapshot, arms, counted));
+  }
+
+  /** The segments that the mismatch comes from, over all phases together; most certain first. */
+  private static List<Report.Suspect> suspects(Snapshot snapshot, Arms arms, Slice counted) {
+    var all = new ArrayList<ArmCount>();
+    for (int variant = 0; variant < counted.variants(); variant++) {
+      all.add(new ArmCount(counted.units(variant), expectedShare(snapshot, counted, variant)));
+    }
+    var segments = new LinkedHashMap<SampleRatioBySegment.Segment, List<Long>>();
+    arms.segments()
+        .forEach((segment, slice) ->
+            segments.put(
+                new SampleRatioBySegment.Segment(segment.dimension(), segment.value()),
+                IntStream.range(0, slice.variants()).mapToObj(slice::units).toList()));
+    return SampleRatioBySegment.of(all, segments).off(UNLIKELY).stream()
+        .map(tested ->
+            new Report.Suspect(
+                tested.segment().dimension(),
+                tested.segment().value(),
+                snapshot.variants().get(tested.off().arm()).key(),
+                tested.off().units(),
+                Math.round(tested.off().expected()),
+                tested.adjustedPValue(),
+                tested.explains(UNLIKELY)))
+        .toList();
   }
 
   private static List<ArmCount> counts(Snapshot snapshot, Slice slice, int phase) {

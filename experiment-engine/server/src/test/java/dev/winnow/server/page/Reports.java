@@ -140,7 +140,7 @@ final class Reports {
         "USD",
         Basis.ALL,
         new Units(counted, 0, 0, 0, counted),
-        new SampleRatioCheck(0.9, 1, 0.9, true),
+        new SampleRatioCheck(0.9, 1, 0.9, true, List.of()),
         arms,
         List.of(metric),
         List.of(),

@@ -9,15 +9,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.winnow.core.json.Json;
 import dev.winnow.journeys.contribution.Population;
+import dev.winnow.journeys.metric.Cap;
 import dev.winnow.journeys.metric.Metric;
+import dev.winnow.server.experiment.Policy;
 import dev.winnow.server.report.Report.ArmResult;
 import dev.winnow.server.report.Report.Comparison;
 import dev.winnow.server.report.Report.Doubt;
+import dev.winnow.statistics.AnyDifference;
+import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.Estimate.Estimated;
+import dev.winnow.statistics.NonInferiority;
 import dev.winnow.statistics.NotEstimable;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** From counts to a report, without an engine. */
@@ -33,6 +40,8 @@ class AnalysisTest {
           Figures.WINDOW,
           true,
           null);
+  private static final Metric REVENUE =
+      Metric.sum("revenue", Metric.Role.PRIMARY, "purchase", Metric.Quantity.VALUE, Figures.WINDOW);
   private static final Metric CONVERSION =
       Metric.conversion(Figures.CONVERSION, Metric.Role.PRIMARY, "purchase", Figures.WINDOW);
 
@@ -91,6 +100,58 @@ class AnalysisTest {
     assertTrue(report.sampleRatio().pValue() < 1e-9, "p = " + report.sampleRatio().pValue());
     assertTrue(doubt(report, "sample-ratio").forbidsDecision());
     assertInstanceOf(Decision.KeepRunning.class, report.decision());
+  }
+
+  @Test
+  void theSegmentThatLosesVisitorsIsNamed() {
+    Figures figures = Figures.of("control", "green");
+    for (int visitor = 0; visitor < 4_000; visitor++) {
+      String device = visitor % 2 == 0 ? "mobile" : "desktop";
+      figures.visitor(Population.CLEAN, 1, "control", 0, device, 0);
+      if (device.equals("desktop") || visitor % 4 == 0) {
+        figures.visitor(Population.CLEAN, 1, "green", 0, device, 0);
+      }
+    }
+    Report report = figures.report();
+
+    Report.Suspect suspect = report.sampleRatio().suspects().getFirst();
+    assertEquals("mobile", suspect.value());
+    assertEquals("green", suspect.variant());
+    assertEquals(1_000, suspect.units());
+    assertEquals(2_000, suspect.expected());
+    assertTrue(suspect.explains());
+    assertTrue(
+        doubt(report, "sample-ratio").text().contains("It comes from those where device is mobile"),
+        doubt(report, "sample-ratio").text());
+  }
+
+  @Test
+  void whileItRunsTheSampleRatioIsJudgedByTheTestThatMayBeAskedDaily() {
+    Figures figures =
+        Figures.of("control", "green")
+            .saw(1, "control", 0, 5_000, 500)
+            .saw(1, "green", 0, 5_340, 534);
+
+    Report running = figures.report();
+    Report over = figures.stopped().report();
+
+    assertTrue(running.sampleRatio().pValue() < 0.001, "one look would raise the alarm");
+    assertTrue(running.sampleRatio().sequentialPValue() > 0.001);
+    assertTrue(running.sampleRatio().ok());
+    assertFalse(over.sampleRatio().ok());
+  }
+
+  @Test
+  void aFilterThatTakesBotsOutOfOneArmShowsInTheSampleRatioBeforeIt() {
+    Report report =
+        Figures.of("control", "green")
+            .saw(1, "control", 0, 5_000, 500)
+            .saw(1, "green", 0, 5_000, 500)
+            .saw(Population.BOT, 1, "green", 0, 900, Map.of())
+            .report();
+
+    assertEquals(1.0, report.sampleRatio().pValue(), 1e-9);
+    assertTrue(report.sampleRatio().pValueWithBots() < 1e-6);
   }
 
   @Test
@@ -214,8 +275,12 @@ class AnalysisTest {
   }
 
   private static Report withRefunds(long refunds) {
+    return withRefunds(REFUNDS, refunds);
+  }
+
+  private static Report withRefunds(Metric guardrail, long refunds) {
     return Figures.of("control", "green")
-        .metrics(CONVERSION, REFUNDS)
+        .metrics(CONVERSION, guardrail)
         .saw(
             Population.CLEAN,
             1,
@@ -310,6 +375,216 @@ class AnalysisTest {
     assertEquals(cart, adjusted(report.metrics().get(2)), 1e-15);
     assertEquals(Math.min(2 * checkout, cart), adjusted(report.metrics().get(1)), 1e-15);
     assertNull(comparison(report.primary().arms().get(1)).adjustedPValue());
+  }
+
+  /** Each spends as much as before, and a little more if green; what is left to chance is small. */
+  @Test
+  void whatVisitorsDidBeforeTakesNoiseOutOfTheEffect() {
+    Figures figures = Figures.of("control", "green").metrics(REVENUE);
+    var random = new Random(7);
+    for (int visitor = 0; visitor < 2_000; visitor++) {
+      long before = random.nextInt(20_000);
+      long now = before + random.nextInt(1_000);
+      figures.visitor(0, "control", now, before);
+      figures.visitor(0, "green", now + 100, before);
+    }
+    Comparison comparison = comparison(figures.report().primary().arms().get(1));
+    Report.Adjusted adjusted = Objects.requireNonNull(comparison.adjusted());
+
+    assertEquals(1.0, value(comparison.absolute()), 0.05, "one euro");
+    assertTrue(adjusted.varianceReduction() > 0.99, "reduced by " + adjusted.varianceReduction());
+    assertTrue(width(comparison.absolute()) < width(adjusted.absolute()) / 10);
+    assertTrue(width(comparison.relative()) < width(adjusted.relative()) / 10);
+  }
+
+  @Test
+  void withoutAPastTheEffectIsWhatWasCounted() {
+    assertNull(comparison(tenPercentAgainst(210).report().primary().arms().get(1)).adjusted());
+  }
+
+  /** One order of 90,000 euros in the control; everybody else spends 50 or nothing. */
+  @Test
+  void aCapKeepsOneHugeOrderFromDeciding() {
+    Metric capped =
+        new Metric(
+            "revenue",
+            Metric.Role.PRIMARY,
+            Metric.Kind.SUM,
+            "purchase",
+            Metric.Quantity.VALUE,
+            Metric.Quantity.COUNT,
+            Figures.WINDOW,
+            false,
+            null,
+            new Cap.Percentile(0.99),
+            null);
+    Report plain = whale(REVENUE);
+    Report report = whale(capped);
+
+    assertTrue(value(comparison(plain.primary().arms().get(1)).absolute()) < 0);
+    assertTrue(value(comparison(report.primary().arms().get(1)).absolute()) > 0);
+    // 99 % of buyers are at or below 50 euros; the cap is the edge of the bucket of 5,000 cents.
+    assertEquals(new BigDecimal("51.19"), report.primary().cap());
+    assertEquals(new BigDecimal("95000.00"), report.primary().arms().getFirst().sum());
+  }
+
+  private static Report whale(Metric metric) {
+    Figures figures = Figures.of("control", "green").metrics(metric);
+    for (int visitor = 0; visitor < 1_000; visitor++) {
+      figures.visitor(0, "control", visitor == 0 ? 9_000_000 : visitor <= 100 ? 5_000 : 0, 0);
+      figures.visitor(0, "green", visitor < 120 ? 5_000 : 0, 0);
+    }
+    return figures.report();
+  }
+
+  @Test
+  void aQuantileIsOfThoseWhoHaveAValue() {
+    Metric median =
+        new Metric(
+            "median_order",
+            Metric.Role.PRIMARY,
+            Metric.Kind.QUANTILE,
+            "purchase",
+            Metric.Quantity.VALUE,
+            Metric.Quantity.COUNT,
+            Figures.WINDOW,
+            false,
+            null,
+            null,
+            0.5);
+    Figures figures = Figures.of("control", "green").metrics(median);
+    for (int visitor = 0; visitor < 4_000; visitor++) {
+      long cents = visitor % 2 == 0 ? 0 : 1_000 + visitor;
+      figures.visitor(0, "control", cents, 0);
+      figures.visitor(0, "green", cents == 0 ? 0 : cents * 2, 0);
+    }
+    Report report = figures.report();
+
+    assertEquals(30.0, mean(report.primary().arms().getFirst()), 0.5, "of 10 to 50 euros");
+    assertEquals(1.0, value(comparison(report.primary().arms().get(1)).relative()), 0.03);
+    assertEquals(Report.Measure.MONEY, report.primary().measure());
+  }
+
+  @Test
+  void aPlannedLookHasNarrowerIntervalsAndWaitsForItsVisitors() {
+    Figures figures = tenPercentAgainst(260);
+    Estimate sequential = comparison(figures.report().primary().arms().get(1)).absolute();
+    Policy once = new Policy(Policy.Kind.FIXED_HORIZON, 0.05, 4_000, null);
+
+    Report report = figures.policy(once).report();
+    Comparison comparison = comparison(report.primary().arms().get(1));
+
+    assertTrue(width(comparison.absolute()) < width(sequential));
+    assertEquals("welch-t", report.primary().method().key());
+    assertInstanceOf(Decision.Ship.class, report.decision());
+    Report early =
+        figures.policy(new Policy(Policy.Kind.FIXED_HORIZON, 0.05, 4_001, null)).report();
+    assertInstanceOf(Decision.KeepRunning.class, early.decision());
+    assertTrue(early.decision().reasons().getFirst().contains("4,001"), early::toString);
+  }
+
+  @Test
+  void anArmThatCameInALaterPhaseIsComparedOverThatPhaseAlone() {
+    Report report =
+        Figures.of("control", "green", "blue")
+            .phase(5_000, 5_000, 0)
+            .phase(3_000, 3_000, 3_000)
+            .saw(1, "control", 0, 1_000, 300)
+            .saw(1, "green", 0, 1_000, 300)
+            .saw(2, "control", 20, 1_000, 100)
+            .saw(2, "green", 20, 1_000, 100)
+            .saw(2, "blue", 20, 1_000, 120)
+            .report();
+
+    assertEquals(0.02, effect(report.primary().arms().get(2)).value(), 1e-12);
+    assertEquals(0.0, effect(report.primary().arms().get(1)).value(), 1e-12);
+  }
+
+  @Test
+  void ofThreeArmsItIsToldWhetherAnyDiffers() {
+    Figures figures =
+        Figures.of("control", "green", "blue")
+            .phase(3_000, 3_000, 3_000)
+            .saw(1, "control", 0, 2_000, 200)
+            .saw(1, "green", 0, 2_000, 200)
+            .saw(1, "blue", 0, 2_000, 300);
+
+    AnyDifference.OfProportions any =
+        assertInstanceOf(
+            AnyDifference.OfProportions.class, figures.report().primary().anyDifference());
+    assertEquals(2, any.degreesOfFreedom());
+    assertTrue(any.pValue() < 1e-6);
+    assertNull(tenPercentAgainst(200).report().primary().anyDifference(), "of two it is one test");
+  }
+
+  @Test
+  void aRunningExperimentTellsHowLongItWillTake() {
+    Figures figures = tenPercentAgainst(215).asOfDay(20);
+    Outlook outlook =
+        Objects.requireNonNull(comparison(figures.report().primary().arms().get(1)).outlook());
+
+    assertTrue(Objects.requireNonNull(Outlook.days(outlook.atPresentEffect())) > 0);
+    assertNull(outlook.untilPowered(), "no lift worth finding was named");
+    assertTrue(
+        figures.report().decision().reasons().getLast().contains("would be decided in about"));
+    Report wanted = figures.policy(new Policy(Policy.Kind.SEQUENTIAL, 0.05, 10_000, 0.5)).report();
+    Outlook sooner = Objects.requireNonNull(comparison(wanted.primary().arms().get(1)).outlook());
+    assertEquals(0L, Outlook.days(sooner.untilPowered()), "half as many again would be seen");
+    assertNull(
+        comparison(figures.stopped().report().primary().arms().get(1)).outlook(), "it is over");
+  }
+
+  @Test
+  void segmentsAreCorrectedForAllThatIsLookedAt() {
+    Figures figures = Figures.of("control", "green").metrics(CONVERSION);
+    for (int visitor = 0; visitor < 3_000; visitor++) {
+      String device = visitor % 3 == 0 ? "mobile" : "desktop";
+      boolean better = device.equals("mobile");
+      figures.visitor(Population.CLEAN, 1, "control", 0, device, visitor % 20 < 3 ? 1 : 0);
+      figures.visitor(
+          Population.CLEAN, 1, "green", 0, device, visitor % 20 < (better ? 6 : 3) ? 1 : 0);
+    }
+    List<Report.SegmentResult> segments = figures.report().segments();
+
+    assertEquals(
+        List.of("desktop", "mobile"), segments.stream().map(Report.SegmentResult::value).toList());
+    Comparison mobile = comparison(segments.get(1).metrics().getFirst().arms().get(1));
+    double pValue = assertInstanceOf(Estimated.class, mobile.absolute()).pValue();
+    assertEquals(2 * pValue, Objects.requireNonNull(mobile.adjustedPValue()), 1e-12);
+  }
+
+  @Test
+  void aGuardrailIsHarmedOnlyBeyondItsMargin() {
+    Metric tolerant =
+        new Metric(
+            Figures.REFUNDS,
+            Metric.Role.GUARDRAIL,
+            Metric.Kind.CONVERSION,
+            "refund",
+            Metric.Quantity.COUNT,
+            Metric.Quantity.COUNT,
+            Figures.WINDOW,
+            true,
+            3.5);
+
+    assertInstanceOf(NonInferiority.Inferior.class, guardrail(REFUNDS, 400));
+    assertInstanceOf(NonInferiority.Open.class, guardrail(tolerant, 400), "four times as many");
+    assertInstanceOf(NonInferiority.NonInferior.class, guardrail(tolerant, 101));
+  }
+
+  private static NonInferiority.Verdict guardrail(Metric metric, long refunds) {
+    Report report = withRefunds(metric, refunds);
+    return Objects.requireNonNull(
+        comparison(report.metrics().get(1).arms().get(1)).nonInferiority());
+  }
+
+  private static double value(Estimate estimate) {
+    return assertInstanceOf(Estimated.class, estimate).value();
+  }
+
+  private static double width(Estimate estimate) {
+    Estimated its = assertInstanceOf(Estimated.class, estimate);
+    return its.high() - its.low();
   }
 
   @Test

@@ -54,6 +54,7 @@ final class Figures {
   private State state = State.RUNNING;
   private Instant asOf = FIRST_DAY.plusDays(60).atStartOfDay(ZoneOffset.UTC).toInstant();
   private long unattributed;
+  private Policy policy = Policy.DEFAULT;
 
   private Figures(String... variants) {
     this.variants = List.of(variants);
@@ -71,6 +72,11 @@ final class Figures {
 
   Figures metrics(Metric... its) {
     metrics = List.of(its);
+    return this;
+  }
+
+  Figures policy(Policy its) {
+    policy = its;
     return this;
   }
 
@@ -114,9 +120,25 @@ final class Figures {
     return this;
   }
 
-  /** One visitor who spent so many cents, or nothing. */
+  /** One visitor of the first phase, and what the visitor had spent before. */
+  Figures visitor(int day, String variant, long cents, long before) {
+    return visitor(Population.CLEAN, 1, variant, day, "desktop", cents, before);
+  }
+
+  /** One visitor who spent so many cents, or nothing, and nothing before. */
   Figures visitor(
       Population population, int phase, String variant, int day, String device, long cents) {
+    return visitor(population, phase, variant, day, device, cents, 0);
+  }
+
+  private Figures visitor(
+      Population population,
+      int phase,
+      String variant,
+      int day,
+      String device,
+      long cents,
+      long before) {
     var measured =
         metrics.stream()
             .map(metric ->
@@ -125,7 +147,7 @@ final class Figures {
                   case RATIO -> new MetricValue(cents, cents > 0 ? 1 : 0, 0);
                   default -> new MetricValue(cents, 0, 0);
                 })
-            .map(after -> new Measurement(after, MetricValue.NOTHING))
+            .map(after -> new Measurement(after, new MetricValue(before, 0, 0)))
             .toList();
     var contribution =
         new Contribution(
@@ -183,7 +205,7 @@ final class Figures {
             null,
             null,
             null,
-            Policy.DEFAULT,
+            policy,
             List.of());
     if (widths.isEmpty()) {
       phase(variants.stream().map(key -> 10_000 / variants.size()).toArray(Integer[]::new));

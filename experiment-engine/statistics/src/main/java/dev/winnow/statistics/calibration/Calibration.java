@@ -2,6 +2,7 @@ package dev.winnow.statistics.calibration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -62,15 +63,12 @@ public final class Calibration {
     Tally total = simulation.nothingYet();
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
-      CompletionService<Block> blocks = new ExecutorCompletionService<>(workers);
-      List<Block> started = blocks();
-      started.forEach(block -> blocks.submit(block::run, block));
-      int done = 0;
-      for (int i = 0; i < started.size(); i++) {
-        Block block = blocks.take().get();
-        total.add(block.tally);
-        done += block.repetitions;
-        repetitionsDone.accept(done);
+      CompletionService<Tally> finished = new ExecutorCompletionService<>(workers);
+      List<Block> blocks = blocks();
+      blocks.forEach(finished::submit);
+      for (int i = 0; i < blocks.size(); i++) {
+        total.add(finished.take().get());
+        repetitionsDone.accept(total.repetitions());
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException("a simulated experiment failed", e.getCause());
@@ -85,27 +83,23 @@ public final class Calibration {
         RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom").create(plan.seed());
     List<Block> blocks = new ArrayList<>();
     for (int left = plan.repetitions(); left > 0; left -= BLOCK) {
-      blocks.add(new Block(root.split(), Math.min(BLOCK, left)));
+      blocks.add(new Block(simulation, root.split(), Math.min(BLOCK, left)));
     }
     return blocks;
   }
 
-  /** Some repetitions, one after the other, with their own random numbers and counts. */
-  private final class Block {
-    private final RandomGenerator random;
-    private final int repetitions;
-    private final Tally tally = simulation.nothingYet();
+  /** Some repetitions, one after the other, with their own random numbers. */
+  private record Block(Simulation simulation, RandomGenerator random, int repetitions)
+      implements Callable<Tally> {
 
-    Block(RandomGenerator random, int repetitions) {
-      this.random = random;
-      this.repetitions = repetitions;
-    }
-
-    /** Ends early if interrupted; its counts are then not asked for. */
-    void run() {
+    /** Ends early if interrupted; nobody waits for its counts then. */
+    @Override
+    public Tally call() {
+      Tally tally = simulation.nothingYet();
       for (int i = 0; i < repetitions && !Thread.currentThread().isInterrupted(); i++) {
         simulation.run(random, tally);
       }
+      return tally;
     }
   }
 }

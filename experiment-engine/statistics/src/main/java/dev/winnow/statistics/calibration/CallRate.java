@@ -29,6 +29,12 @@ public record CallRate(
     long wrongCalls) {
   public CallRate {
     callsByDay = List.copyOf(callsByDay);
+    long called = callsByDay.stream().mapToLong(Long::longValue).sum() + wrongCalls;
+    if (repetitions < 1 || called > repetitions) {
+      throw new IllegalArgumentException(
+          "repetitions %d: must be at least 1 and not below the %d calls"
+              .formatted(repetitions, called));
+    }
   }
 
   /** Experiments that were called on any day. */

@@ -53,6 +53,7 @@ final class Simulation {
         }
       }
     }
+    tally.repetition();
   }
 
   private void count(Tally tally, int rule, int day, Observation seen) {

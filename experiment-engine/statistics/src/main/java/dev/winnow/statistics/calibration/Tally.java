@@ -7,10 +7,15 @@ import java.util.List;
 final class Tally {
   private final long[][] callsByDay;
   private final long[] wrongCalls;
+  private int repetitions;
 
   Tally(int rules, int days) {
     callsByDay = new long[rules][days];
     wrongCalls = new long[rules];
+  }
+
+  void repetition() {
+    repetitions++;
   }
 
   void call(int rule, int day) {
@@ -22,12 +27,17 @@ final class Tally {
   }
 
   void add(Tally other) {
+    repetitions += other.repetitions;
     for (int rule = 0; rule < callsByDay.length; rule++) {
       wrongCalls[rule] += other.wrongCalls[rule];
       for (int day = 0; day < callsByDay[rule].length; day++) {
         callsByDay[rule][day] += other.callsByDay[rule][day];
       }
     }
+  }
+
+  int repetitions() {
+    return repetitions;
   }
 
   List<Long> callsByDay(int rule) {

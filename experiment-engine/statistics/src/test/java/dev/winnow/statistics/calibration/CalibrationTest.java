@@ -144,6 +144,18 @@ class CalibrationTest {
   }
 
   @Test
+  void sumsThatALongCannotHoldAreRefusedBeforeTheyOverflow() {
+    // A visitor has at most 4 orders of 1,990.00, so a day may have 9e18/796,000² of them.
+    long most = 14_204_186;
+    var effect = new PlantedEffect(0, -0.5);
+    assertEquals(28 * most, Stores.month(effect, 28 * most, 1, 1).visitors());
+    assertRejected("orderValues", () -> Stores.month(effect, 28 * (most + 1), 1, 1));
+    var doubled = new PlantedEffect(0, 1);
+    assertRejected("orderValues", () -> Stores.month(doubled, 28 * most / 3, 1, 1));
+    assertEquals(1, Stores.month(doubled, 28 * (most / 4), 1, 1).repetitions());
+  }
+
+  @Test
   void plansThatCannotBeAreRejected() {
     var history = Stores.fashion();
     var none = PlantedEffect.NONE;

@@ -1,6 +1,7 @@
 package dev.winnow.statistics.calibration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -47,6 +48,12 @@ class CallRateTest {
     assertEquals(OptionalDouble.empty(), rate(true, 0L, 1L).meanDaysStandardError());
     assertEquals(OptionalDouble.of(0), rate(true, 0L, 2L).meanDaysStandardError());
     assertTrue(rate(true, 0L).standardError() > 0.001);
+  }
+
+  @Test
+  void moreCallsThanExperimentsAreRejected() {
+    assertEquals(993, rate(true, 900L, 93L).calls());
+    assertThrows(IllegalArgumentException.class, () -> rate(true, 900L, 94L));
   }
 
   @Test
