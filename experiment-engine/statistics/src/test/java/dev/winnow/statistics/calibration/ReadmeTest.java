@@ -9,12 +9,14 @@ import dev.winnow.statistics.NotEstimable;
 import dev.winnow.statistics.Proportion;
 import dev.winnow.statistics.RelativeLift;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The snippets of the README are in here, and say what it prints. */
@@ -67,6 +69,30 @@ class ReadmeTest {
             .toList();
 
     assertEquals(List.of(), unknown);
+  }
+
+  @Test
+  void everyPublicTypeIsNamed() throws IOException {
+    String readme = readme();
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      List<String> unnamed =
+          sources
+              .filter(source -> isPublic(source))
+              .map(source -> source.getFileName().toString().replace(".java", ""))
+              .filter(type -> !readme.contains(type))
+              .toList();
+
+      assertEquals(List.of(), unnamed);
+    }
+  }
+
+  private static boolean isPublic(Path source) {
+    try {
+      return source.toString().endsWith(".java")
+          && Files.readString(source).lines().anyMatch(line -> line.startsWith("public "));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static String readme() throws IOException {
