@@ -141,6 +141,24 @@ class OpenApiTest {
     assertFalse(((List<?>) Objects.requireNonNull(json(response).get("assignments"))).isEmpty());
   }
 
+  @Test
+  void theTotalsOfTheExampleAreAnalysed() throws Exception {
+    HttpResponse<String> response = send("post", "/v1/analyses", ADMIN_KEY);
+
+    assertEquals(200, response.statusCode(), response.body());
+    assertEquals(List.of(), new Undescribed(this::target).in(json(response), "Report"));
+    assertTrue(
+        response.body().contains("\"kind\":\"ship\",\"variant\":\"from-50\""), response.body());
+  }
+
+  @Test
+  void everyFieldOfAnExportIsDescribed() throws Exception {
+    HttpResponse<String> response = send("get", EXPERIMENT + "/report/export", ADMIN_KEY);
+
+    assertEquals(200, response.statusCode(), response.body());
+    assertEquals(List.of(), new Undescribed(this::target).in(json(response), "Totals"));
+  }
+
   private String serverKey() throws Exception {
     HttpRequest issue =
         request("/v1/stores/shop/keys", ADMIN_KEY)
