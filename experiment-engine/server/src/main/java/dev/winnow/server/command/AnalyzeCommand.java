@@ -79,6 +79,11 @@ final class AnalyzeCommand implements Callable<Integer> {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), "Name either a file of TOTALS or --csv");
     }
+    if (totals != null && !table.isUntouched()) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "Options of tables go with --csv: TOTALS say all of it themselves");
+    }
     Object input =
         totals == null
             ? table.count(clock.instant().truncatedTo(ChronoUnit.SECONDS))
@@ -94,7 +99,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       Files.writeString(html, new Pages().result(new ResultPage(null, report, Actions.NONE)));
     }
     if (json) {
-      out.println(new String(written, StandardCharsets.UTF_8));
+      out.print(new String(written, StandardCharsets.UTF_8));
     } else {
       new ReportText(out).print(new ResultPage(null, report, Actions.NONE));
     }

@@ -10,28 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 
 /** How a table is to be counted. */
 final class TableOptions {
-  private static final Set<String> OF_TABLES =
-      Set.of(
-          "--variant",
-          "--control",
-          "--metric",
-          "--covariate",
-          "--segment",
-          "--lower-is-better",
-          "--weight",
-          "--currency",
-          "--name",
-          "--one-look",
-          "--alpha");
-
   @Option(
       names = "--csv",
       paramLabel = "FILE",
@@ -78,7 +61,7 @@ final class TableOptions {
   private Map<String, String> weights = new LinkedHashMap<>();
 
   @Option(names = "--currency", paramLabel = "CODE", description = "of money; EUR by default")
-  private String currency = "EUR";
+  private @Nullable String currency;
 
   @Option(
       names = "--name",
@@ -95,19 +78,23 @@ final class TableOptions {
   private boolean oneLook;
 
   @Option(names = "--alpha", paramLabel = "A", description = "error rate; 0.05 by default")
-  private String alpha = "0.05";
+  private @Nullable String alpha;
 
   boolean isAbsent() {
     return file == null;
   }
 
-  /** An option that says how to count a table, where there is none; null if none was given. */
-  @Nullable String pointless(ParseResult given) {
-    return given.matchedOptions().stream()
-        .map(OptionSpec::longestName)
-        .filter(OF_TABLES::contains)
-        .findFirst()
-        .orElse(null);
+  /** Whether anything was said of a table. */
+  boolean isUntouched() {
+    boolean unnamed = file == null && variant == null && control == null && name == null;
+    boolean unset = currency == null && alpha == null && !oneLook;
+    return unnamed
+        && unset
+        && metrics.isEmpty()
+        && covariates.isEmpty()
+        && segments.isEmpty()
+        && lowerIsBetter.isEmpty()
+        && weights.isEmpty();
   }
 
   /** Counts the table into totals as {@code SnapshotReader} takes them. */
@@ -140,7 +127,7 @@ final class TableOptions {
         "experiment",
         "analysis",
         "currency",
-        currency,
+        currency == null ? "EUR" : currency,
         "definition",
         definition(counted, read, name == null ? String.valueOf(fileName) : name),
         "totals",
@@ -182,7 +169,7 @@ final class TableOptions {
                 "kind",
                 oneLook ? "fixed-horizon" : "sequential",
                 "alpha",
-                alpha,
+                alpha == null ? "0.05" : alpha,
                 "plannedUnits",
                 Math.max(100, counted.rows())));
   }

@@ -224,7 +224,7 @@ class AnalyzeCommandTest {
     analyze(table(), "--json", "--totals", totals.toString());
 
     assertEquals(2, run("analyze", totals.toString(), "--one-look"));
-    assertTrue(err.toString().contains("--one-look is for --csv"), err.toString());
+    assertTrue(err.toString().contains("Options of tables go with --csv"), err.toString());
   }
 
   @Test

@@ -537,8 +537,7 @@ class AnalysisTest {
 
   @Test
   void theChanceOfAVariantStandsBesideWhatAWrongChoiceWouldCost() {
-    Comparison comparison =
-        comparison(tenPercentAgainst(240).report().primary().arms().get(1));
+    Comparison comparison = comparison(tenPercentAgainst(240).report().primary().arms().get(1));
     Stakes stakes = Objects.requireNonNull(comparison.stakes());
 
     assertEquals(1.0, stakes.chanceOfVariant() + stakes.chanceOfControl(), 1e-12);
