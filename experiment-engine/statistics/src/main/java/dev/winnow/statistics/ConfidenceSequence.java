@@ -44,12 +44,7 @@ public record ConfidenceSequence(double alpha, double plannedUnits) {
     return switch (effect) {
       case NotEstimable missing -> missing;
       case Effect.Measured measured ->
-          new Estimate.Estimated(
-              measured.value(),
-              measured.standardError(),
-              measured.value() - halfwidth(measured),
-              measured.value() + halfwidth(measured),
-              Math.min(1, StrictMath.exp(-lnEValue(measured))));
+          measured.within(halfwidth(measured), Math.min(1, StrictMath.exp(-lnEValue(measured))));
     };
   }
 

@@ -109,7 +109,10 @@ public final class Cuped {
       parts.add(last instanceof Adjustment.Adjusted part ? part : comparable);
       units.add(stratum.units());
     }
-    return any ? combined(parts, units) : last;
+    if (!any || parts.size() == 1) {
+      return last;
+    }
+    return combined(parts, units);
   }
 
   private static Adjustment.Adjusted combined(List<Adjustment.Adjusted> parts, List<Long> units) {

@@ -31,6 +31,17 @@ public sealed interface Effect permits Effect.Measured, NotEstimable {
       }
     }
 
+    /**
+     * The effect with an interval that reaches as far down as up.
+     *
+     * @param halfwidth in the effect's unit, 0 or more
+     * @param pValue of no effect against any effect, 0 to 1
+     */
+    Estimate.Estimated within(double halfwidth, double pValue) {
+      return new Estimate.Estimated(
+          value, standardError, value - halfwidth, value + halfwidth, pValue);
+    }
+
     /** The value in standard errors: t or z, depending on what it is compared with. */
     public double statistic() {
       return value / standardError;

@@ -59,12 +59,7 @@ public record MixtureSprt(double alpha, double tau2) {
     return switch (effect) {
       case NotEstimable missing -> missing;
       case Effect.Measured measured ->
-          new Estimate.Estimated(
-              measured.value(),
-              measured.standardError(),
-              measured.value() - halfwidth(measured),
-              measured.value() + halfwidth(measured),
-              StrictMath.exp(lnPValue(measured)));
+          measured.within(halfwidth(measured), StrictMath.exp(lnPValue(measured)));
     };
   }
 

@@ -44,12 +44,7 @@ public final class WelchTest {
         double reach =
             StudentT.upperQuantile(alpha / 2, measured.degreesOfFreedom())
                 * measured.standardError();
-        yield new Estimate.Estimated(
-            measured.value(),
-            measured.standardError(),
-            measured.value() - reach,
-            measured.value() + reach,
-            pValues(measured).twoSided());
+        yield measured.within(reach, pValues(measured).twoSided());
       }
     };
   }

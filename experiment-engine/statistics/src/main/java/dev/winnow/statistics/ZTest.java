@@ -33,12 +33,7 @@ public final class ZTest {
       case NotEstimable missing -> missing;
       case Effect.Measured measured -> {
         double reach = StandardNormal.upperQuantile(alpha / 2) * measured.standardError();
-        yield new Estimate.Estimated(
-            measured.value(),
-            measured.standardError(),
-            measured.value() - reach,
-            measured.value() + reach,
-            pValues(measured).twoSided());
+        yield measured.within(reach, pValues(measured).twoSided());
       }
     };
   }

@@ -33,6 +33,7 @@ class ArchitectureTest {
           "multiplyExact",
           "rint",
           "round",
+          "scalb",
           "signum",
           "sqrt",
           "subtractExact",

@@ -1,6 +1,7 @@
 package dev.winnow.statistics;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -30,7 +31,16 @@ final class LeftOut {
               "not offered: it assumes that the arms' variances are the same"),
           of("winsorize", "two_sided_type7", "not offered: refunds are not capped"));
 
+  /** Files that may lie beside the vectors and are none: name and reason. */
+  private static final Map<String, String> FILES =
+      Map.of("bucketing.json", "cases of the SDKs, in another form");
+
   private LeftOut() {}
+
+  /** Whether a file holds vectors. */
+  static boolean isRead(String file) {
+    return !FILES.containsKey(file);
+  }
 
   /** Why a field of a method is left out; empty if it is compared. */
   static Optional<String> reason(String method, String path) {

@@ -22,6 +22,7 @@ record Vector(
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.toString().endsWith(".json"))
+          .filter(file -> LeftOut.isRead(String.valueOf(file.getFileName())))
           .sorted()
           .flatMap(Vector::of)
           .toList();

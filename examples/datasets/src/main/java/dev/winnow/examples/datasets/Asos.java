@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
@@ -139,13 +138,7 @@ final class Asos {
                 ? new GZIPInputStream(Files.newInputStream(file))
                 : Files.newInputStream(file),
             StandardCharsets.UTF_8)) {
-      return CSVFormat.DEFAULT
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .get()
-          .parse(rows)
-          .getRecords();
+      return Dataset.rows(rows);
     }
   }
 

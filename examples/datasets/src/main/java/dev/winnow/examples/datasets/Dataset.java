@@ -39,13 +39,18 @@ interface Dataset {
         Objects.requireNonNull(
             Dataset.class.getResourceAsStream(resource), resource + " is missing from the jar");
     try (Reader rows = new InputStreamReader(new GZIPInputStream(file), StandardCharsets.UTF_8)) {
-      return CSVFormat.DEFAULT
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .get()
-          .parse(rows)
-          .getRecords();
+      return rows(rows);
     }
+  }
+
+  /** The rows of a table with a head line. */
+  static List<CSVRecord> rows(Reader table) throws IOException {
+    return CSVFormat.DEFAULT
+        .builder()
+        .setHeader()
+        .setSkipHeaderRecord(true)
+        .get()
+        .parse(table)
+        .getRecords();
   }
 }

@@ -20,11 +20,13 @@ import java.util.stream.Stream;
  * common scale. Panels and not one drawing, because eleven bands on top of each other say nothing.
  *
  * @param unit what the scale shows
+ * @param holds when the bands hold, as a part of a sentence
  * @param missing why there is nothing to draw, as a sentence; empty if there is
  */
 public record CumulativePlot(
     String metric,
     String unit,
+    String holds,
     List<Tick> days,
     List<Tick> values,
     List<Panel> panels,
@@ -85,7 +87,7 @@ public record CumulativePlot(
   }
 
   private static CumulativePlot nothing(String metric, String why) {
-    return new CumulativePlot(metric, "", List.of(), List.of(), List.of(), why);
+    return new CumulativePlot(metric, "", "", List.of(), List.of(), List.of(), why);
   }
 
   private static CumulativePlot drawn(String name, MetricResult metric, Numbers numbers) {
@@ -101,6 +103,7 @@ public record CumulativePlot(
     return new CumulativePlot(
         name,
         money ? "difference from the control" : "lift over the control",
+        MetricName.course(metric.method()),
         dayTicks(across),
         up.ticksDown(4, value -> value == 0 ? "0" : write.apply(value)),
         variants(metric).stream()

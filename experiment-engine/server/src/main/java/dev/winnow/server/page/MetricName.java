@@ -65,4 +65,20 @@ final class MetricName {
       case Method.FixedHorizon _ -> "Welch's t, for one look that was planned beforehand";
     };
   }
+
+  /** When a p-value of it holds. */
+  static String pValue(Method method) {
+    return switch (method) {
+      case Method.Sequential _ -> "always valid";
+      case Method.FixedHorizon _ -> "of the planned look";
+    };
+  }
+
+  /** When its intervals over time hold. */
+  static String course(Method method) {
+    return switch (method) {
+      case Method.Sequential _ -> "it holds on every day at once, so it may be looked at daily";
+      case Method.FixedHorizon _ -> "it holds for the one look that was planned, not for every day";
+    };
+  }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param note how the intervals were made
  * @param sumHead what the column of sums holds
  * @param meanHead what the column of means holds
+ * @param pHead when the p-values hold
  * @param adjusted whether there is a column of corrected p-values
  */
 public record MetricTable(
@@ -32,6 +33,7 @@ public record MetricTable(
     String note,
     String sumHead,
     String meanHead,
+    String pHead,
     boolean adjusted,
     List<Row> rows) {
 
@@ -78,6 +80,7 @@ public record MetricTable(
         note(metric, numbers),
         metric.kind() == Kind.CONVERSION ? "Visitors who did" : "Total",
         mean(metric),
+        MetricName.pValue(metric.method()),
         adjusted,
         metric.arms().stream().map(arm -> row(metric, arm, numbers)).toList());
   }

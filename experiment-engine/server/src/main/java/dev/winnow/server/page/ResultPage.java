@@ -4,7 +4,7 @@ import dev.winnow.server.report.Decision;
 import dev.winnow.server.report.Report;
 import dev.winnow.server.report.Report.Basis;
 import dev.winnow.server.report.Report.Doubt;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +114,7 @@ public record ResultPage(@Nullable Frame frame, Report report, Actions actions) 
   }
 
   public String asOf() {
-    return Dates.time(report.asOf(), frame == null ? ZoneOffset.UTC : frame.zone());
+    return Dates.time(report.asOf(), frame == null ? ZoneId.of("UTC") : frame.zone());
   }
 
   /** Whether any arm has money that no shop has confirmed. */

@@ -105,12 +105,14 @@ final class Comparisons {
         slice,
         variant -> best.isEmpty() ? null : best.get(variant),
         (comparison, contrast) ->
-            comparison.beside(
+            comparison.with(
+                fixedPValue(means, contrast),
+                adjusted(contrast),
                 Outlook.of(snapshot, metric, method, contrast.lift(), arms),
                 stakes(means, contrast)));
   }
 
-  /** Effects and their p-values. */
+  /** Effects and their p-values by the policy's method. */
   Report.SegmentMetric ofSegment(Slice slice) {
     return new Report.SegmentMetric(
         metric.key(),
@@ -239,9 +241,9 @@ final class Comparisons {
         absolute,
         relative.estimate(),
         relative.note(),
-        fixedPValue(means, variant, contrast),
         null,
-        adjusted(contrast),
+        null,
+        null,
         nonInferiority(absolute, relative.estimate()),
         null,
         null);
@@ -314,9 +316,9 @@ final class Comparisons {
         : method.relative(contrast.control().get(), contrast.variant().get());
   }
 
-  private @Nullable Double fixedPValue(Means means, int variant, Contrast contrast) {
+  private @Nullable Double fixedPValue(Means means, Contrast contrast) {
     Optional<Proportion> control = means.proportion(0);
-    Optional<Proportion> treated = means.proportion(variant);
+    Optional<Proportion> treated = means.proportion(contrast.place());
     boolean asMeans = contrast.adjustment() instanceof Adjustment.Adjusted;
     if (asMeans || control.isEmpty() || treated.isEmpty()) {
       return contrast.difference() instanceof Effect.Measured measured

@@ -6,6 +6,7 @@ import dev.winnow.statistics.Adjustment;
 import dev.winnow.statistics.Cuped;
 import dev.winnow.statistics.Moments;
 import dev.winnow.statistics.NotEstimable;
+import dev.winnow.statistics.Paired;
 import dev.winnow.statistics.PairedRatios;
 import dev.winnow.statistics.PairedSums;
 import dev.winnow.statistics.Proportion;
@@ -26,6 +27,10 @@ final class Means {
   private final Metric metric;
   private final List<Integer> phases;
   private final Map<Asked, Optional<Moments>> known = new HashMap<>();
+  private final Map<Integer, Optional<Quantile>> quantiles = new HashMap<>();
+  private final Map<Place, Paired<?>> pairs = new HashMap<>();
+
+  private record Place(int phase, int arm) {}
 
   private record Asked(int arm, List<Integer> phases) {}
 
@@ -75,7 +80,10 @@ final class Means {
       return moments.of(MetricTotals.NOTHING);
     }
     if (its.size() == 1) {
-      return moments.of(totals(its.getFirst(), arm));
+      Optional<Quantile> quantile = quantile(arm);
+      return quantile.isPresent()
+          ? quantile.map(Quantile::moments)
+          : moments.of(totals(its.getFirst(), arm));
     }
     var strata = new ArrayList<Strata.Stratum>();
     for (int phase : its) {
@@ -88,8 +96,9 @@ final class Means {
 
   /** Of one phase: the quantile itself, which knows why it may not be comparable. */
   Optional<Quantile> quantile(int variant) {
-    return phases.size() == 1
-        ? moments.quantile(totals(phases.getFirst(), variant))
+    return phases.size() == 1 && metric.kind() == Metric.Kind.QUANTILE
+        ? quantiles.computeIfAbsent(
+            variant, its -> moments.quantile(totals(phases.getFirst(), its)))
         : Optional.empty();
   }
 
@@ -116,8 +125,8 @@ final class Means {
           its.stream()
               .map(phase ->
                   new Cuped.Stratum<>(
-                      (PairedRatios) moments.paired(totals(phase, 0)),
-                      (PairedRatios) moments.paired(totals(phase, variant)),
+                      (PairedRatios) paired(phase, 0),
+                      (PairedRatios) paired(phase, variant),
                       slice.phaseUnits(phase)))
               .toList(),
           Cuped.Slope.TOTAL);
@@ -126,11 +135,15 @@ final class Means {
         its.stream()
             .map(phase ->
                 new Cuped.Stratum<>(
-                    (PairedSums) moments.paired(totals(phase, 0)),
-                    (PairedSums) moments.paired(totals(phase, variant)),
+                    (PairedSums) paired(phase, 0),
+                    (PairedSums) paired(phase, variant),
                     slice.phaseUnits(phase)))
             .toList(),
         Cuped.Slope.TOTAL);
+  }
+
+  private Paired<?> paired(int phase, int arm) {
+    return pairs.computeIfAbsent(new Place(phase, arm), any -> moments.paired(totals(phase, arm)));
   }
 
   private MetricTotals totals(int phase, int variant) {

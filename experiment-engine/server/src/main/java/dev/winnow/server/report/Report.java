@@ -207,9 +207,10 @@ public record Report(
    * @param absolute in the metric's unit
    * @param relative as a share of the control's mean: 0.72 for 72 % more
    * @param relativeNote why the relative interval is not of the usual method; else null
-   * @param fixedPValue for one look that was planned beforehand; null where it cannot be computed
+   * @param fixedPValue for one look that was planned beforehand; null in segments, and where it
+   *     cannot be computed
    * @param adjustedPValue of a secondary metric or a segment, corrected for their number; else null
-   * @param adjusted what the past took away; null where nothing is known of it
+   * @param adjusted what the past took away; null in segments, and where nothing is known of it
    * @param nonInferiority of a guardrail: whether it is harmed beyond its margin; else null
    * @param outlook of the primary metric while it runs: how long it will take; else null
    * @param stakes the chance that the variant is better, and what each choice would cost if it is
@@ -227,14 +228,18 @@ public record Report(
       @Nullable Outlook outlook,
       @Nullable Stakes stakes) {
 
-    Comparison beside(@Nullable Outlook itsOutlook, @Nullable Stakes itsStakes) {
+    Comparison with(
+        @Nullable Double itsFixedPValue,
+        @Nullable Adjusted itsAdjusted,
+        @Nullable Outlook itsOutlook,
+        @Nullable Stakes itsStakes) {
       return new Comparison(
           absolute,
           relative,
           relativeNote,
-          fixedPValue,
+          itsFixedPValue,
           adjustedPValue,
-          adjusted,
+          itsAdjusted,
           nonInferiority,
           itsOutlook,
           itsStakes);

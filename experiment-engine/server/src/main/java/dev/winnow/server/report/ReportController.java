@@ -37,10 +37,9 @@ final class ReportController {
       String experiment,
       @QueryValue(defaultValue = "all") String basis,
       Authentication caller) {
-    Store found = stores.named(store);
-    Caller.of(caller).mustBelongTo(found.number());
+    Store its = own(store, caller);
     return Json.write(
-        ReportJson.of(reports.of(found, experiments.named(found, experiment), basisOf(basis))));
+        ReportJson.of(reports.of(its, experiments.named(its, experiment), basisOf(basis))));
   }
 
   /** All that the report is made of, and the report: to be computed again anywhere. */
@@ -50,10 +49,15 @@ final class ReportController {
       String experiment,
       @QueryValue(defaultValue = "all") String basis,
       Authentication caller) {
+    Store its = own(store, caller);
+    return Json.write(
+        reports.export(its, experiments.named(its, experiment).key(), basisOf(basis)));
+  }
+
+  private Store own(String store, Authentication caller) {
     Store found = stores.named(store);
     Caller.of(caller).mustBelongTo(found.number());
-    return Json.write(
-        reports.export(found, experiments.named(found, experiment).key(), basisOf(basis)));
+    return found;
   }
 
   private static Report.Basis basisOf(String basis) {

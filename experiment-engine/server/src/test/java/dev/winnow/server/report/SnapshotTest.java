@@ -96,20 +96,10 @@ class SnapshotTest {
 
   @Test
   void aMeanAndItsVarianceServeAsWellAsSums() {
-    Map<String, Object> revenue =
-        map(
-            "metrics",
-            List.of(
-                map(
-                    "key", "spend",
-                    "role", "primary",
-                    "kind", "sum",
-                    "event", "purchase",
-                    "of", "value")));
     Report report =
         report(
             with(
-                with(hand(), "definition", withAll(definition(), revenue)),
+                with(hand(), "definition", spending()),
                 "totals",
                 List.of(
                     row("control", 1_000, "spend", map("mean", 4.125, "variance", 100)),
@@ -122,20 +112,10 @@ class SnapshotTest {
 
   @Test
   void amountsMayHaveMoreDecimalsThanTheCurrency() {
-    Map<String, Object> sum =
-        map(
-            "metrics",
-            List.of(
-                map(
-                    "key", "spend",
-                    "role", "primary",
-                    "kind", "sum",
-                    "event", "purchase",
-                    "of", "value")));
     Report report =
         report(
             with(
-                with(hand(), "definition", withAll(definition(), sum)),
+                with(hand(), "definition", spending()),
                 "totals",
                 List.of(
                     row("control", 10, "spend", map("sum", 1.2345, "squares", 1.5)),
@@ -155,17 +135,7 @@ class SnapshotTest {
 
   @Test
   void aCapNeedsAHistogramThatFitsTheSum() {
-    Map<String, Object> capped =
-        map(
-            "metrics",
-            List.of(
-                map(
-                    "key", "spend",
-                    "role", "primary",
-                    "kind", "sum",
-                    "event", "purchase",
-                    "of", "value",
-                    "cap", map("at", 50))));
+    Map<String, Object> capped = spending("cap", map("at", 50));
     Map<String, Object> without = map("sum", 30, "squares", 900);
     Map<String, Object> another =
         with(without, "histogram", List.of(List.of(60, 1, "20.00", "400")));
@@ -173,7 +143,7 @@ class SnapshotTest {
     for (Map<String, Object> sums : List.of(without, another)) {
       Map<String, Object> totals =
           with(
-              with(hand(), "definition", withAll(definition(), capped)),
+              with(hand(), "definition", capped),
               "totals",
               List.of(row("control", 10, "spend", sums)));
       assertEquals(
@@ -254,12 +224,17 @@ class SnapshotTest {
     return map("variant", variant, "units", units, "metrics", map(metric, sums));
   }
 
-  private static Map<String, Object> withAll(Map<String, Object> object, Map<String, Object> more) {
-    Map<String, Object> all = object;
-    for (var field : more.entrySet()) {
-      all = with(all, field.getKey(), field.getValue());
-    }
-    return all;
+  /** Of money spent; the metric may have more. */
+  private static Map<String, Object> spending(Object... more) {
+    Map<String, Object> metric =
+        map(
+            "key", "spend",
+            "role", "primary",
+            "kind", "sum",
+            "event", "purchase",
+            "of", "value");
+    metric.putAll(map(more));
+    return with(definition(), "metrics", List.of(metric));
   }
 
   private static Object parsed(Map<String, Object> totals) {
