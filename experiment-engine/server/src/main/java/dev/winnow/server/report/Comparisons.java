@@ -51,6 +51,7 @@ final class Comparisons {
   private final Metric metric;
   private final MetricMoments moments;
   private final Method method;
+  private final Slice counted;
 
   /**
    * One metric.
@@ -60,6 +61,7 @@ final class Comparisons {
   Comparisons(Snapshot snapshot, Metric metric, Slice counted) {
     this.snapshot = snapshot;
     this.metric = metric;
+    this.counted = counted;
     this.moments = capped(snapshot.moments(metric), counted);
     this.method = Method.of(snapshot.policy(), snapshot.alpha(metric));
   }
@@ -108,8 +110,18 @@ final class Comparisons {
             comparison.with(
                 fixedPValue(means, contrast),
                 adjusted(contrast),
-                Outlook.of(snapshot, metric, method, contrast.lift(), arms),
+                outlook(arms, contrast),
                 stakes(means, contrast)));
+  }
+
+  private @Nullable Outlook outlook(Arms arms, Contrast contrast) {
+    return Outlook.of(
+        snapshot,
+        metric,
+        method,
+        contrast.lift(),
+        arms.days().isEmpty() ? null : arms.days().first(),
+        counted.units(0) + counted.units(contrast.place()));
   }
 
   /** Effects and their p-values by the policy's method. */

@@ -23,16 +23,24 @@ public record Outlook(
     @Nullable Double minimalLift, @Nullable DaysLeft untilPowered, DaysLeft atPresentEffect) {
   private static final double POWER = 0.8;
 
-  /** Of the lift in one arm of the primary metric; null once it is over. */
+  /**
+   * Of the lift in one arm of the primary metric; null once it is over.
+   *
+   * @param firstDay on which anybody entered; null if nobody has
+   * @param units of control and variant that have come since, whatever the effect is measured on
+   */
   static @Nullable Outlook of(
-      Snapshot snapshot, Metric metric, Method method, Effect lift, Arms arms) {
-    if (snapshot.state() != State.RUNNING
-        || metric.role() != Metric.Role.PRIMARY
-        || arms.days().isEmpty()) {
+      Snapshot snapshot,
+      Metric metric,
+      Method method,
+      Effect lift,
+      @Nullable Integer firstDay,
+      long units) {
+    boolean runs = snapshot.state() == State.RUNNING && metric.role() == Metric.Role.PRIMARY;
+    if (!runs || firstDay == null) {
       return null;
     }
-    double perDay =
-        lift instanceof Effect.Measured measured ? measured.units() / days(snapshot, arms) : 0;
+    double perDay = units / days(snapshot, firstDay);
     Design design =
         switch (method) {
           case Method.Sequential(double alpha, long plannedUnits) ->
@@ -47,9 +55,9 @@ public record Outlook(
   }
 
   /** Begun days count. */
-  private static double days(Snapshot snapshot, Arms arms) {
+  private static double days(Snapshot snapshot, int firstDay) {
     long today = LocalDate.ofInstant(snapshot.asOf(), snapshot.zone()).toEpochDay();
-    return Math.max(1, today - arms.days().first() + 1);
+    return Math.max(1, today - firstDay + 1);
   }
 
   static @Nullable Long days(@Nullable DaysLeft left) {
