@@ -26,6 +26,11 @@ record ArmCounts(List<ArmCount> arms) {
 
   /** The part of all units that the arm should get, 0 to 1. */
   double share(ArmCount arm) {
-    return arm.weight() / arms.stream().mapToDouble(ArmCount::weight).sum();
+    // Not DoubleStream.sum, whose order of adding the language leaves open.
+    double weights = 0;
+    for (ArmCount each : arms) {
+      weights += each.weight();
+    }
+    return arm.weight() / weights;
   }
 }

@@ -32,9 +32,18 @@ import java.util.Optional;
 public record Capping(
     long n, BigDecimal cap, long capped, BigDecimal sum, BigDecimal sumOfSquares) {
 
-  /** Caps the values of one arm. */
+  /**
+   * Caps the values of one arm.
+   *
+   * @param cap as {@link #edge} gives it, so that it is the same for all arms
+   * @throws IllegalArgumentException if it lies within a bucket
+   */
   public static Capping at(BigDecimal cap, BucketedValues values) {
     BigDecimal edge = edge(cap, values);
+    if (edge.compareTo(cap) != 0) {
+      throw new IllegalArgumentException(
+          "cap %s: must be an edge of a bucket, such as %s".formatted(cap, edge));
+    }
     long capped = 0;
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal sumOfSquares = BigDecimal.ZERO;
@@ -78,7 +87,12 @@ public record Capping(
     return Moments.exactly(n, sum, sumOfSquares);
   }
 
-  private static BigDecimal edge(BigDecimal cap, BucketedValues values) {
+  /**
+   * The cap moved up to the edge of the bucket that it lies in; where it lies in none it stays.
+   *
+   * @param values of all arms together: an arm alone may lack that bucket
+   */
+  public static BigDecimal edge(BigDecimal cap, BucketedValues values) {
     for (BucketedValues.Bucket bucket : values.buckets()) {
       if (bucket.low().compareTo(cap) <= 0 && bucket.high().compareTo(cap) > 0) {
         return bucket.high();

@@ -79,15 +79,16 @@ public record ChanceToBeBest(List<Double> best, List<Double> secondBest) {
     // Row i: where i = j the chance that i is the best, else that i is second after j.
     double[] chances = lattice.integrals(from, k * k, (y, ln) -> terms(arms, y, ln));
     List<Double> best = IntStream.range(0, k).mapToObj(i -> chances[i * k + i]).toList();
-    List<Double> second =
-        IntStream.range(0, k)
-            .mapToObj(i ->
-                IntStream.range(0, k)
-                    .filter(j -> j != i)
-                    .mapToDouble(j -> chances[i * k + j])
-                    .sum())
-            .toList();
+    List<Double> second = IntStream.range(0, k).mapToObj(i -> sumWithout(i, chances, k)).toList();
     return new ChanceToBeBest(best, second);
+  }
+
+  private static double sumWithout(int i, double[] chances, int k) {
+    double sum = 0;
+    for (int j = 0; j < k; j++) {
+      sum += j == i ? 0 : chances[i * k + j];
+    }
+    return sum;
   }
 
   private static void terms(List<Curve> arms, double y, double[] ln) {

@@ -28,7 +28,10 @@ final class Contrasts {
             table.cell(0, 0));
     double value =
         (cells.get(0).mean() - cells.get(1).mean()) - (cells.get(2).mean() - cells.get(3).mean());
-    double squared = cells.stream().mapToDouble(Moments::squaredStandardError).sum();
+    double squared = 0;
+    for (Moments cell : cells) {
+      squared += cell.squaredStandardError();
+    }
     if (!Double.isFinite(value) || !Double.isFinite(squared)) {
       return new NotEstimable("the means are too large to be added");
     }

@@ -33,6 +33,8 @@ import java.util.function.Function;
 public final class Cuped {
   private static final NotEstimable NO_SPREAD =
       new NotEstimable("the covariate has no spread: before, all units were the same");
+  private static final NotEstimable NO_SPREAD_NOW =
+      new NotEstimable("neither arm has any spread: all its units have the same value");
   private static final NotEstimable NO_PAST =
       new NotEstimable("an arm has no past, so there is nothing to adjust by");
   private static final NotEstimable NO_COMMON_SLOPE =
@@ -81,13 +83,16 @@ public final class Cuped {
   public static <P extends Paired<P>> Adjustment of(P control, P variant, Slope slope) {
     return switch (unadjusted(control, variant)) {
       case NotEstimable missing -> missing;
-      case Adjustment.Adjusted plain -> adjusted(plain, control, variant, slope);
+      case Adjustment.Adjusted plain ->
+          Difference.obstacle(plain.control(), plain.variant()).isPresent()
+              ? NO_SPREAD_NOW
+              : adjusted(plain, control, variant, slope);
     };
   }
 
   /**
    * Adjusts within each stratum by its own slope and combines as {@link Strata} does. Strata whose
-   * covariate says nothing (a phase of newcomers) count unadjusted.
+   * covariate says nothing (a phase of newcomers, or one in which nobody bought) count unadjusted.
    *
    * @return {@link NotEstimable} if no stratum could be adjusted, or one cannot be compared at all
    */
@@ -155,10 +160,6 @@ public final class Cuped {
     Optional<Moments> v = variant.unadjusted();
     if (c.isEmpty() || v.isEmpty()) {
       return new NotEstimable("an arm has a total of 0 to divide by, so its ratio is undefined");
-    }
-    Optional<NotEstimable> obstacle = Difference.obstacle(c.get(), v.get());
-    if (obstacle.isPresent()) {
-      return obstacle.get();
     }
     return new Adjustment.Adjusted(
         List.of(0.0), c.get(), v.get(), c.get(), v.get(), c.get().variance());

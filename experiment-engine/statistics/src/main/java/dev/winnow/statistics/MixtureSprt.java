@@ -86,14 +86,14 @@ public record MixtureSprt(double alpha, double tau2) {
   public double halfwidth(Effect.Measured effect) {
     double r = r(effect);
     return effect.standardError()
-        * Math.sqrt(2 * (r + 1) / r * (0.5 * StrictMath.log1p(r) - StrictMath.log(alpha)));
+        * Math.sqrt(2 * (1 + 1 / r) * (0.5 * StrictMath.log1p(r) - StrictMath.log(alpha)));
   }
 
   /** ln Λ, the evidence against no effect; negative where the data speak for none. */
   public double lnLambda(Effect.Measured effect) {
     double r = r(effect);
     double z = effect.statistic();
-    return z * z * r / (2 * (r + 1)) - 0.5 * StrictMath.log1p(r);
+    return z * z / (2 * (1 + 1 / r)) - 0.5 * StrictMath.log1p(r);
   }
 
   /** ln p of this look, which still tells 1e-400 from 1e-4000 when p itself is 0. */

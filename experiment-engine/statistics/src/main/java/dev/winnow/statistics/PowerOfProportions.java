@@ -32,6 +32,8 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  *     power.prop.test</a>
  */
 public record PowerOfProportions(double baseline, double alpha, double ratio) {
+  private static final double NO_UNITS = 1e-100;
+
   /** ln of the smallest part searched: it takes more units than anyone has. */
   private static final double LN_LEAST_PART = -60;
 
@@ -51,13 +53,15 @@ public record PowerOfProportions(double baseline, double alpha, double ratio) {
   }
 
   /**
-   * Units of the control, not rounded, that find a difference by the pooled test.
+   * Units of the control, not rounded, that find a difference by the pooled test; as many as give
+   * each arm two where the power wanted is so little above α that any number does.
    *
    * @param difference q − p, not 0, and such that q is above 0 and below 1
    * @param power chance of finding it, above α and below 1
    */
   public double controlUnits(double difference, double power) {
-    return StrictMath.exp(lnControlUnits(checked(difference), zOf(power)));
+    double units = StrictMath.exp(lnControlUnits(checked(difference), zOf(power)));
+    return units < NO_UNITS ? Math.max(2, 2 / ratio) : units;
   }
 
   /** The same for a test whose standard error is not pooled. */
@@ -126,7 +130,8 @@ public record PowerOfProportions(double baseline, double alpha, double ratio) {
 
   private double lnControlUnits(double difference, double z) {
     double needed = criticalZ() * errorIfNone(difference) + z * errorIfSo(difference);
-    return 2 * StrictMath.log(needed / Math.abs(difference));
+    // Where the power wanted is little more than α, any number of units may be enough.
+    return 2 * StrictMath.log(Math.max(needed, NO_UNITS) / Math.abs(difference));
   }
 
   private double criticalZ() {

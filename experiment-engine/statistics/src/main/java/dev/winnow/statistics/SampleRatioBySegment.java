@@ -36,6 +36,7 @@ import java.util.Objects;
  *     Ratio Mismatch, KDD</a>
  */
 public record SampleRatioBySegment(List<Tested> segments) {
+  private static final double FEWEST_EXPECTED = 5;
 
   /** A part of the units: those whose dimension ("device") has the value ("mobile"). */
   public record Segment(String dimension, String value) {}
@@ -73,7 +74,9 @@ public record SampleRatioBySegment(List<Tested> segments) {
   }
 
   /**
-   * Tests every segment; empty if there are none.
+   * Tests every segment in which five units or more are expected in each arm with a weight, below
+   * which the chi-square distribution does not hold; empty if there are none. An arm without weight
+   * that got units is told whatever its size.
    *
    * @param all units of the experiment per arm, with the arms' weights
    * @param counts units of each segment per arm, arms in the same order
@@ -82,7 +85,12 @@ public record SampleRatioBySegment(List<Tested> segments) {
    */
   public static SampleRatioBySegment of(List<ArmCount> all, Map<Segment, List<Long>> counts) {
     Map<Segment, List<ArmCount>> inside = new LinkedHashMap<>();
-    counts.forEach((segment, units) -> inside.put(segment, within(all, segment, units)));
+    counts.forEach((segment, units) -> {
+      List<ArmCount> arms = within(all, segment, units);
+      if (isTestable(new ArmCounts(arms))) {
+        inside.put(segment, arms);
+      }
+    });
     Map<Segment, Double> pValues = new LinkedHashMap<>();
     inside.forEach((segment, arms) -> pValues.put(segment, SampleRatio.of(arms).pValue()));
     Map<Segment, Double> adjusted = Holm.adjusted(pValues);
@@ -96,6 +104,12 @@ public record SampleRatioBySegment(List<Tested> segments) {
                 SampleRatio.of(without(all, arms)),
                 off(new ArmCounts(arms)))));
     return new SampleRatioBySegment(tested);
+  }
+
+  private static boolean isTestable(ArmCounts counts) {
+    return counts.strayed()
+        || counts.live().stream()
+            .allMatch(arm -> counts.share(arm) * counts.units() >= FEWEST_EXPECTED);
   }
 
   /**

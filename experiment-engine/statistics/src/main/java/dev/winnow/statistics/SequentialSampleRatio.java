@@ -20,7 +20,7 @@ import org.apache.commons.math3.special.Gamma;
  * smallest one seen so far is just as valid. E depends on the counts only, not on the order of
  * arrival.
  *
- * <p>Assumes independent units. lnΓ of n units is rounded at about n·ln n·1e-16: 1e-6 in ln E at a
+ * <p>Assumes independent units. lnΓ of n units is rounded at about n·ln n·1e-16: 1e-5 in ln E at a
  * thousand million units. No vectors exist; {@code SequentialSampleRatioTest} multiplies the
  * predictive probabilities unit by unit, to 1e-9, and counts false alarms.
  *

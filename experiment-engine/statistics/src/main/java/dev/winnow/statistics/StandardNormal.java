@@ -59,6 +59,9 @@ final class StandardNormal {
    * @param z 0 or more
    */
   static double mills(double z) {
+    if (z > 1e100) {
+      return 1 / z;
+    }
     double square = z * z;
     double sum = 0;
     for (int k = 0; k < POINTS; k++) {

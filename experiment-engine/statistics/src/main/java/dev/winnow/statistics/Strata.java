@@ -21,7 +21,9 @@ import java.util.Optional;
  * {@link Difference} of two is Σ w_p·d_p and a {@link RelativeLift} divides the one combined mean
  * by the other. Assumes that strata are independent, and that the shares are those of the visitors
  * one wants to speak of. The degrees of freedom that come of n are a little too many where strata
- * are small. No vectors exist; {@code StrataTest} works the formula out by hand.
+ * are small; and a stratum in which an arm has but a handful of results may claim a spread of
+ * almost nothing, with the weight of all its units: leave it out of every arm. No vectors exist;
+ * {@code StrataTest} works the formula out by hand.
  *
  * @see <a href="https://doi.org/10.2307/2342192">Neyman 1934, Journal of the Royal Statistical
  *     Society 97, 558–625</a>, on stratified estimates

@@ -48,8 +48,9 @@ final class StudentT {
   }
 
   /**
-   * The t with P(T &gt; t) = p, by Newton's method on the logarithm of the tail. Started left of
-   * the root it climbs towards it, or passes it once and then descends.
+   * The t with P(T &gt; t) = p, by Newton's method on the logarithm of the tail, which bends one
+   * way near 0 and the other far out. A step that leaves what is known to hold the root is halved
+   * into it, so that the search cannot swing to and fro.
    *
    * @param p above 0, up to 0.5
    */
@@ -58,10 +59,20 @@ final class StudentT {
       throw new IllegalArgumentException("p %s: must be above 0 and at most 0.5".formatted(p));
     }
     double lnP = StrictMath.log(p);
+    double low = 0;
+    double high = Double.POSITIVE_INFINITY;
     double t = 0;
     for (int step = 0; step < 200; step++) {
       double lnTail = lnUpperTail(t, nu);
-      double next = Math.max(0, t + (lnTail - lnP) / StrictMath.exp(lnDensity(t, nu) - lnTail));
+      if (lnTail >= lnP) {
+        low = t;
+      } else {
+        high = t;
+      }
+      double next = t + (lnTail - lnP) / StrictMath.exp(lnDensity(t, nu) - lnTail);
+      if (!(next >= low && next <= high)) {
+        next = Double.isInfinite(high) ? 2 * low + 1 : low + (high - low) / 2;
+      }
       if (Math.abs(next - t) <= CLOSE * next) {
         return next;
       }

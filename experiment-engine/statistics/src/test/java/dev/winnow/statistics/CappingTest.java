@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.winnow.statistics.BucketedValues.Bucket;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,14 +39,27 @@ class CappingTest {
                 bucket(112, 127, 3, 360, 43_250),
                 bucket(128, 143, 2, 270, 36_500)));
 
-    var inside = Capping.at(big(115), buckets);
+    var inside = Capping.at(Capping.edge(big(115), buckets), buckets);
 
     assertEquals(big(127), inside.cap());
     assertEquals(2, inside.capped());
     assertEquals(big(420 + 360 + 2 * 127), inside.sum());
     assertEquals(big(44_150 + 43_250 + 2 * 127 * 127), inside.sumOfSquares());
-    assertEquals(inside, Capping.at(big(112), buckets), "the lower edge is inside too");
-    assertEquals(inside, Capping.at(big(127), buckets), "and the upper");
+    assertEquals(big(127), Capping.edge(big(112), buckets), "the lower edge is inside too");
+    assertEquals(big(127), Capping.edge(big(127), buckets), "and the upper");
+  }
+
+  /** Empty buckets are not kept: the second arm has none that 105 lies in. */
+  @Test
+  void twoArmsAreCappedAtTheSameValue() {
+    var tenLarge = bucket(200, 223, 10, 2_100, 441_000);
+    var control = new BucketedValues(List.of(bucket(100, 111, 1, 105, 11_025), tenLarge));
+    var variant = new BucketedValues(List.of(tenLarge));
+    BigDecimal edge = Capping.edge(big(105), control.plus(variant));
+
+    assertEquals(big(105 + 10 * 111), Capping.at(edge, control).sum());
+    assertEquals(big(10 * 111), Capping.at(edge, variant).sum());
+    assertThrows(IllegalArgumentException.class, () -> Capping.at(big(105), control));
   }
 
   @Test

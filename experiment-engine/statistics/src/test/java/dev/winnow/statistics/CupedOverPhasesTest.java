@@ -61,6 +61,21 @@ class CupedOverPhasesTest {
   }
 
   @Test
+  void aPhaseInWhichNobodyBoughtCountsUnadjusted() {
+    var random = new Random(4);
+    var good = stratum(shoppers(random, 200, 0, 0.9), shoppers(random, 200, 20, 0.9), 400);
+    var dead = new Stratum<>(sums(5, 0, 0, 0, 0, 0), sums(5, 0, 0, 0, 0, 0), 10);
+    var alone = adjusted(Cuped.of(good.control(), good.variant()));
+
+    var both = adjusted(Cuped.over(List.of(dead, good), Slope.TOTAL));
+
+    assertEquals(
+        measured(alone.difference()).value() * 400 / 410,
+        measured(both.difference()).value(),
+        1e-12);
+  }
+
+  @Test
   void onePhaseIsAsWithoutPhases() {
     var random = new Random(3);
     var only = stratum(shoppers(random, 80, 0, 0.9), shoppers(random, 90, 20, 0.9), 170);

@@ -12,6 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PowerOfProportionsTest {
   private static final PowerOfProportions USUAL = new PowerOfProportions(0.05, 0.05, 1);
 
+  @Test
+  void aPowerLittleAboveAlphaIsHadWithTheFewestUnits() {
+    var lopsided = new PowerOfProportions(0.01, 0.05, 0.1);
+
+    assertEquals(20, lopsided.controlUnits(0.49, 0.15), "two in the smaller arm");
+    assertTrue(lopsided.leastRise(1_000, 0.15).orElseThrow() > 0);
+  }
+
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
   void unitsPowerAndLeastDifferenceAreOneRelation(long seed) {

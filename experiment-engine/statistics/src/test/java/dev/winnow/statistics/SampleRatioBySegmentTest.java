@@ -180,15 +180,24 @@ class SampleRatioBySegmentTest {
 
   @Test
   void withoutUnitsOrWithOneLiveArmNothingIsOff() {
-    var none = SampleRatioBySegment.of(arms(0, 0), Map.of(DE, List.of(0L, 0L))).segments();
-    assertEquals(1, none.getFirst().adjustedPValue());
-    assertEquals(new OffArm(0, 0, 0), none.getFirst().off());
+    assertEquals(
+        List.of(), SampleRatioBySegment.of(arms(0, 0), Map.of(DE, List.of(0L, 0L))).segments());
 
     var one = List.of(new ArmCount(0, 0), new ArmCount(100, 1));
     var lone = SampleRatioBySegment.of(one, Map.of(DE, List.of(0L, 40L))).segments().getFirst();
     assertEquals(1, lone.adjustedPValue());
     assertEquals(new OffArm(1, 40, 40), lone.off());
     assertEquals(List.of(), SampleRatioBySegment.of(arms(5, 5), Map.of()).segments());
+  }
+
+  /** Of a hundredth of three units a chi-square would be sure that something is wrong. */
+  @Test
+  void aSegmentWithTooFewUnitsToTellIsLeftOut() {
+    var all = List.of(new ArmCount(9_900, 0.99), new ArmCount(100, 0.01));
+
+    assertEquals(List.of(), SampleRatioBySegment.of(all, Map.of(DE, List.of(2L, 1L))).segments());
+    assertEquals(1, SampleRatioBySegment.of(all, Map.of(DE, List.of(495L, 5L))).segments().size());
+    assertEquals(0, SampleRatioBySegment.of(all, Map.of(DE, List.of(494L, 5L))).segments().size());
   }
 
   @Test

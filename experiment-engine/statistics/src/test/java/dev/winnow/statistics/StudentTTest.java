@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reference values: mpmath with 50 digits, quadrature of the density and its inverse. */
 class StudentTTest {
@@ -48,6 +49,19 @@ class StudentTTest {
   })
   void aQuantileHoldsForFewAndForMillionsOfUnits(double p, double nu, double t) {
     assertEquals(t, StudentT.upperQuantile(p, nu), 1e-12 * t);
+  }
+
+  /**
+   * Where the logarithm of the tail bends the other way, a search by its slope swings to and fro.
+   */
+  @ParameterizedTest(name = "{0} degrees of freedom")
+  @ValueSource(doubles = {10, 30, 58, 100, 300, 560})
+  void aQuantileFarOutIsWhereItsTailIs(double nu) {
+    for (double p : new double[] {1e-7, 3.8e-9, 1e-9, 1e-10, 1e-19, 1e-100}) {
+      double lnTail = StudentT.lnUpperTail(StudentT.upperQuantile(p, nu), nu);
+
+      assertEquals(Math.log(p), lnTail, 1e-12 * Math.abs(Math.log(p)), "p " + p);
+    }
   }
 
   @ParameterizedTest(name = "{0} degrees of freedom")

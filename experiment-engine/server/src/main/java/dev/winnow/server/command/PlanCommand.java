@@ -37,6 +37,8 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Callable<Integer> {
   private static final List<Integer> WEEKS = List.of(1, 2, 4, 8);
 
+  private static final double LEAST_LIFT = 1e-6;
+
   private final PrintWriter out;
 
   @Option(names = "--baseline", paramLabel = "SHARE", description = "0.03 for 3 %% of visitors")
@@ -135,8 +137,12 @@ final class PlanCommand implements Callable<Integer> {
     within(problems, "--power", power, alpha, 1);
     within(problems, "--per-day", perDay, 0, 1e12);
     within(problems, "--correlation", correlation, -1, 1);
-    if (lift == 0 || !(Math.abs(lift) <= 100)) {
-      problems.add(new Problem("--lift", String.valueOf(lift), "a share other than 0, up to 100"));
+    if (!(Math.abs(lift) >= LEAST_LIFT && lift > -1 && lift <= 100)) {
+      problems.add(
+          new Problem(
+              "--lift",
+              String.valueOf(lift),
+              "a share above -1, up to 100, and at least %s in size".formatted(LEAST_LIFT)));
     }
     if (mean != null && (mean == 0 || !(Math.abs(mean) < 1e12))) {
       problems.add(new Problem("--mean", String.valueOf(mean), "a number other than 0"));
@@ -226,6 +232,12 @@ final class PlanCommand implements Callable<Integer> {
               time.days(),
               time.weeks()));
     }
+    out.println();
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "An experiment that is looked at whenever one likes is told of its size: plannedUnits %d.",
+            2 * size(ways.getFirst(), alphaOfEach).controlUnits()));
     out.println();
     out.println("About the smallest lift that is found in");
     out.println();

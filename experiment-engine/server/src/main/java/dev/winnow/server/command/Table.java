@@ -3,13 +3,17 @@ package dev.winnow.server.command;
 import dev.winnow.core.json.JsonObject;
 import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.core.problem.Problem;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +22,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * A table of one row for each unit, counted row by row: of any size, in the memory of its totals.
@@ -28,11 +33,16 @@ final class Table {
   /** Values of a segment beyond these are counted together as {@code other}. */
   private static final int MOST_VALUES = 50;
 
+  private static final int MOST_LETTERS = 64;
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+
   private final String control;
   private final List<TableMetric> metrics;
   private final Map<String, TableArm> arms = new LinkedHashMap<>();
   private final Map<String, Map<String, Map<String, TableArm>>> segments = new LinkedHashMap<>();
+  private final Map<String, String> names = new HashMap<>();
   private long rows;
+  private long line;
 
   private Table(String control, List<TableMetric> metrics, List<String> segments) {
     this.control = key(control);
@@ -58,11 +68,22 @@ final class Table {
             .setSkipHeaderRecord(true)
             .setTrim(true)
             .setIgnoreEmptyLines(true)
+            .setAllowMissingColumnNames(true)
+            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_ALL)
             .get()
-            .parse(new InputStreamReader(open(file), StandardCharsets.UTF_8))) {
+            .parse(text(file))) {
       table.refuseUnknown(rows.getHeaderNames(), variant);
       for (CSVRecord row : rows) {
-        table.add(row, key(row.get(variant)));
+        if (!row.isConsistent()) {
+          throw new InvalidInput(
+              List.of(
+                  new Problem(
+                      "line %d".formatted(rows.getCurrentLineNumber()),
+                      row.size() + " columns",
+                      "as many as the head line has: " + rows.getHeaderNames().size())));
+        }
+        table.line = rows.getCurrentLineNumber();
+        table.add(row, table.named(row.get(variant)));
       }
     }
     if (table.arms.getOrDefault(table.control, new TableArm(metrics)).units() == 0) {
@@ -75,6 +96,33 @@ final class Table {
                       .formatted(variant, table.arms.keySet().stream().skip(1).toList()))));
     }
     return table;
+  }
+
+  /** Without the mark that some programs put before the first letter. */
+  private static Reader text(Path file) throws IOException {
+    var text = new BufferedReader(new InputStreamReader(open(file), StandardCharsets.UTF_8));
+    text.mark(1);
+    if (text.read() != BYTE_ORDER_MARK) {
+      text.reset();
+    }
+    return text;
+  }
+
+  /** Two names must not become one arm. */
+  private String named(String name) {
+    String key = key(name);
+    String before = names.putIfAbsent(key, name);
+    if (name.isBlank() || (before != null && !before.equals(name))) {
+      throw new InvalidInput(
+          List.of(
+              new Problem(
+                  "line %d, --variant".formatted(line),
+                  name,
+                  name.isBlank()
+                      ? "a name for each row's variant"
+                      : "a name that differs in more than signs from " + before)));
+    }
+    return key;
   }
 
   private static InputStream open(Path file) throws IOException {
@@ -97,7 +145,9 @@ final class Table {
     }
     segments.keySet().forEach(each -> wanted.put(each, "--segment"));
     wanted.forEach((column, option) -> {
-      if (!header.contains(column)) {
+      if (Collections.frequency(header, column) > 1) {
+        problems.add(new Problem(option, column, "a column that is there once"));
+      } else if (!header.contains(column)) {
         problems.add(new Problem(option, column, "a column of the table: " + header));
       }
     });
@@ -108,27 +158,27 @@ final class Table {
 
   private void add(CSVRecord row, String variant) {
     rows++;
-    arm(arms, variant, row).add(row);
+    arm(arms, variant).add(row, line);
     segments.forEach((column, values) -> {
-      String value = row.get(column);
+      String whole = row.get(column);
+      String value = whole.substring(0, Math.min(MOST_LETTERS, whole.length()));
       boolean known = values.containsKey(value) || values.size() < MOST_VALUES;
       arm(
               values.computeIfAbsent(
                   known && !value.isBlank() ? value : "other", any -> new LinkedHashMap<>()),
-              variant,
-              row)
-          .add(row);
+              variant)
+          .add(row, line);
     });
   }
 
-  private TableArm arm(Map<String, TableArm> its, String variant, CSVRecord row) {
+  private TableArm arm(Map<String, TableArm> its, String variant) {
     TableArm arm = its.get(variant);
     if (arm == null) {
       if (its.size() == MOST_VARIANTS) {
         throw new InvalidInput(
             List.of(
                 new Problem(
-                    "line %d, --variant".formatted(row.getRecordNumber() + 1),
+                    "line %d, --variant".formatted(line),
                     variant,
                     "at most %d different variants".formatted(MOST_VARIANTS))));
       }
@@ -150,6 +200,11 @@ final class Table {
 
   long rows() {
     return rows;
+  }
+
+  /** Whether what a ratio is divided by has decimals in any arm. */
+  boolean isDividedByDecimals(int metric) {
+    return arms.values().stream().anyMatch(arm -> arm.isDividedByDecimals(metric));
   }
 
   /** Keys, the control first. */

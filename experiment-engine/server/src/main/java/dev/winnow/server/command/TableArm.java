@@ -45,15 +45,15 @@ final class TableArm {
     return units;
   }
 
-  void add(CSVRecord row) {
+  void add(CSVRecord row, long line) {
     units++;
     for (int i = 0; i < sums.length; i++) {
-      add(sums[i], metrics.get(i), row);
+      add(sums[i], metrics.get(i), row, line);
     }
   }
 
-  private static void add(Sums sum, TableMetric metric, CSVRecord row) {
-    BigDecimal x = number(row, metric.column());
+  private static void add(Sums sum, TableMetric metric, CSVRecord row, long line) {
+    BigDecimal x = number(row, metric.column(), line);
     if (metric.kind() == TableMetric.Kind.CONVERSION) {
       x = x.signum() == 0 ? BigDecimal.ZERO : BigDecimal.ONE;
     }
@@ -61,14 +61,14 @@ final class TableArm {
       // Only rows that have one: it is a mean over these.
       addBase(sum, x, row.get(metric.column()).isEmpty() ? BigDecimal.ZERO : BigDecimal.ONE);
     } else if (metric.base() != null) {
-      addBase(sum, x, number(row, metric.base()));
+      addBase(sum, x, number(row, metric.base(), line));
     }
     if (x.signum() != 0) {
       sum.x = sum.x.add(x);
       sum.xx = sum.xx.add(x.multiply(x));
     }
     if (metric.covariate() != null) {
-      BigDecimal c = number(row, metric.covariate());
+      BigDecimal c = number(row, metric.covariate(), line);
       sum.c = sum.c.add(c);
       sum.cc = sum.cc.add(c.multiply(c));
       sum.xc = sum.xc.add(x.multiply(c));
@@ -82,7 +82,7 @@ final class TableArm {
   }
 
   /** Empty is 0: who did nothing has no value. */
-  private static BigDecimal number(CSVRecord row, String column) {
+  private static BigDecimal number(CSVRecord row, String column, long line) {
     String text = row.get(column);
     String lower = text.toLowerCase(Locale.ROOT);
     if (YES.contains(lower)) {
@@ -97,18 +97,18 @@ final class TableArm {
         return number;
       }
     } catch (NumberFormatException wrong) {
-      throw refused(row, column, text, wrong);
+      throw refused(line, column, text, wrong);
     }
-    throw refused(row, column, text, null);
+    throw refused(line, column, text, null);
   }
 
   private static InvalidInput refused(
-      CSVRecord row, String column, String text, @Nullable NumberFormatException cause) {
+      long line, String column, String text, @Nullable NumberFormatException cause) {
     var invalid =
         new InvalidInput(
             List.of(
                 new Problem(
-                    "line %d, column %s".formatted(row.getRecordNumber() + 1, column),
+                    "line %d, column %s".formatted(line, column),
                     text,
                     "a number below 10^18 with at most 12 decimals, true or false, or nothing")));
     if (cause != null) {
@@ -138,5 +138,11 @@ final class TableArm {
             hasCovariate
                 ? JsonObject.of("sum", sum.c, "squares", sum.cc, "products", sum.xc)
                 : null);
+  }
+
+  /** Whether what a ratio is divided by has decimals, so that it is no count. */
+  boolean isDividedByDecimals(int metric) {
+    return sums[metric].d.stripTrailingZeros().scale() > 0
+        || sums[metric].dd.stripTrailingZeros().scale() > 0;
   }
 }

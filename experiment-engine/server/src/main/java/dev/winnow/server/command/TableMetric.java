@@ -67,8 +67,13 @@ record TableMetric(
     return new InvalidInput(List.of(new Problem("--metric " + name, text, allowed)));
   }
 
-  /** As an experiment's definition has it. */
-  Map<String, Object> definition(boolean primary, boolean lowerIsBetter) {
+  /**
+   * As an experiment's definition has it.
+   *
+   * @param dividedByDecimals of a ratio: what it is divided by is money
+   */
+  Map<String, Object> definition(
+      boolean primary, boolean lowerIsBetter, boolean dividedByDecimals) {
     return JsonObject.of(
         "key",
         name,
@@ -91,7 +96,7 @@ record TableMetric(
           case CONVERSION, COUNT, DURATION -> null;
         },
         "per",
-        kind == Kind.RATIO ? "items" : null,
+        kind != Kind.RATIO ? null : dividedByDecimals ? "value" : "items",
         "better",
         lowerIsBetter ? "lower" : null);
   }

@@ -34,7 +34,9 @@ final class TableOptions {
         "a metric; the first one decides. KIND is conversion (did it or not), count, sum, money, duration"
             + " (milliseconds), or ratio (then COL is NUMERATOR/DENOMINATOR)"
       })
-  private Map<String, String> metrics = new LinkedHashMap<>();
+  private List<String> given = new ArrayList<>();
+
+  private final Map<String, String> metrics = new LinkedHashMap<>();
 
   @Option(
       names = "--covariate",
@@ -90,15 +92,29 @@ final class TableOptions {
     boolean unset = currency == null && alpha == null && !oneLook;
     return unnamed
         && unset
-        && metrics.isEmpty()
+        && given.isEmpty()
         && covariates.isEmpty()
         && segments.isEmpty()
         && lowerIsBetter.isEmpty()
         && weights.isEmpty();
   }
 
+  private void readMetrics() {
+    for (String each : given) {
+      int equals = each.indexOf('=');
+      String key = equals < 1 ? each : each.substring(0, equals);
+      if (equals < 1) {
+        throw new InvalidInput(List.of(new Problem("--metric", each, "NAME=COL:KIND")));
+      }
+      if (metrics.put(key, each.substring(equals + 1)) != null) {
+        throw new InvalidInput(List.of(new Problem("--metric", key, "a name that is given once")));
+      }
+    }
+  }
+
   /** Counts the table into totals as {@code SnapshotReader} takes them. */
   Map<String, Object> count(Instant asOf) throws IOException {
+    readMetrics();
     if (file == null || variant == null || control == null || metrics.isEmpty()) {
       var problems = new ArrayList<Problem>();
       if (variant == null) {
@@ -157,7 +173,10 @@ final class TableOptions {
     var definitions = new ArrayList<Map<String, Object>>();
     for (TableMetric metric : read) {
       definitions.add(
-          metric.definition(definitions.isEmpty(), lowerIsBetter.contains(metric.name())));
+          metric.definition(
+              definitions.isEmpty(),
+              lowerIsBetter.contains(metric.name()),
+              counted.isDividedByDecimals(definitions.size())));
     }
     return JsonObject.of(
         "name", title,

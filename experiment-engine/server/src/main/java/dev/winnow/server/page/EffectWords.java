@@ -1,6 +1,7 @@
 package dev.winnow.server.page;
 
 import dev.winnow.journeys.metric.Metric.Kind;
+import dev.winnow.server.report.Report;
 import dev.winnow.server.report.Report.ArmResult;
 import dev.winnow.server.report.Report.Comparison;
 import dev.winnow.server.report.Report.Measure;
@@ -14,28 +15,24 @@ import java.util.Set;
  * What a variant did to a metric, in words that need no statistics.
  *
  * @param metric which one
- * @param control what the variant is compared with
  * @param arm the variant
  * @param effect variant minus control, in the metric's unit
  */
-record EffectWords(
-    MetricResult metric, ArmResult control, ArmResult arm, Estimated effect, Numbers numbers) {
+record EffectWords(MetricResult metric, ArmResult arm, Estimated effect, Numbers numbers) {
   private static final Set<String> INCOME =
       Set.of("revenue", "revenue_per_visitor", "spend", "sales", "turnover", "value");
   private static final Set<String> PROFIT = Set.of("profit", "profit_per_visitor", "margin");
 
   /** Nothing if the arm has no estimate. */
   static Optional<EffectWords> of(MetricResult metric, String variant, Numbers numbers) {
-    Optional<ArmResult> control =
-        metric.arms().stream().filter(arm -> arm.comparison() == null).findFirst();
     Optional<ArmResult> arm =
         metric.arms().stream().filter(a -> a.variant().equals(variant)).findFirst();
-    if (control.isEmpty() || arm.isEmpty()) {
+    if (arm.isEmpty()) {
       return Optional.empty();
     }
     Comparison comparison = arm.get().comparison();
     if (comparison != null && comparison.absolute() instanceof Estimated effect) {
-      return Optional.of(new EffectWords(metric, control.get(), arm.get(), effect, numbers));
+      return Optional.of(new EffectWords(metric, arm.get(), effect, numbers));
     }
     return Optional.empty();
   }
@@ -119,13 +116,13 @@ record EffectWords(
 
   /** ", 18.3 % instead of 10.6 %". */
   private String means() {
-    Double here = arm.mean();
-    Double there = control.mean();
-    if (here == null || there == null) {
-      return "";
-    }
-    return ", %s instead of %s"
-        .formatted(numbers.value(metric.measure(), here), numbers.value(metric.measure(), there));
+    Report.Between between = arm.comparison() == null ? null : arm.comparison().between();
+    return between == null
+        ? ""
+        : ", %s instead of %s"
+            .formatted(
+                numbers.value(metric.measure(), between.variant()),
+                numbers.value(metric.measure(), between.control()));
   }
 
   /** What it comes to over everybody who saw the variant; only money per visitor adds up so. */

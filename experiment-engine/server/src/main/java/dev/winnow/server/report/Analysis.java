@@ -45,7 +45,15 @@ public final class Analysis {
             .filter(metric -> metric.role() == Metric.Role.GUARDRAIL)
             .map(this::onMatureDays)
             .toList();
-    List<Report.Doubt> doubts = Doubts.of(snapshot, arms, counted, units, sampleRatio, guardrails);
+    List<Report.Doubt> doubts =
+        Doubts.of(
+            snapshot,
+            arms,
+            counted,
+            mature(snapshot.primary().window()),
+            units,
+            sampleRatio,
+            guardrails);
     MetricResult deciding = onMatureDays(snapshot.primary());
     return new Report(
         snapshot.experiment(),

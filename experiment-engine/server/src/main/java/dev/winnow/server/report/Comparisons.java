@@ -19,7 +19,6 @@ import dev.winnow.statistics.Effect;
 import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.Moments;
 import dev.winnow.statistics.NonInferiority;
-import dev.winnow.statistics.NormalBelief;
 import dev.winnow.statistics.NormalPosterior;
 import dev.winnow.statistics.NormalPrior;
 import dev.winnow.statistics.NotEstimable;
@@ -45,8 +44,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One metric over all arms, each beside the control. */
 final class Comparisons {
-  private static final NormalBelief NOTHING = new NotEstimable("there is nothing to divide by yet");
-
   private final Snapshot snapshot;
   private final Metric metric;
   private final MetricMoments moments;
@@ -79,9 +76,10 @@ final class Comparisons {
           case Cap.At(BigDecimal value) -> Optional.of(value);
           case Cap.Percentile(double share) -> Capping.percentileOfNonZero(share, values);
         };
-    return cap.map(its ->
+    return cap.filter(its -> its.signum() > 0)
+        .map(its ->
             new MetricMoments(
-                metric, plain.amountScale(), plain.baseScale(), Capping.at(its, values).cap()))
+                metric, plain.amountScale(), plain.baseScale(), Capping.edge(its, values)))
         .orElse(plain);
   }
 
@@ -120,7 +118,7 @@ final class Comparisons {
         metric,
         method,
         contrast.lift(),
-        arms.days().isEmpty() ? null : arms.days().first(),
+        arms.days().isEmpty() || !snapshot.dated() ? null : arms.days().first(),
         counted.units(0) + counted.units(contrast.place()));
   }
 
@@ -166,16 +164,23 @@ final class Comparisons {
     if (variants < 3) {
       return List.of();
     }
-    var posteriors = new ArrayList<Posterior>();
-    for (int variant = 0; variant < variants; variant++) {
-      Optional<Proportion> proportion = means.proportion(variant);
-      if (proportion.isPresent()) {
-        posteriors.add(BetaPrior.FLAT.after(proportion.get()));
-      } else if (means.of(variant).map(NormalPrior.FLAT::after).orElse(NOTHING)
-          instanceof NormalPosterior posterior) {
-        posteriors.add(posterior);
-      }
+    List<Proportion> counts =
+        IntStream.range(0, variants).mapToObj(means::proportion).flatMap(Optional::stream).toList();
+    boolean isAdjusted =
+        IntStream.range(1, variants)
+            .anyMatch(variant -> means.adjustment(variant) instanceof Adjustment.Adjusted);
+    if (isAdjusted) {
+      // Each variant is adjusted with the control by itself, so the arms have no common means.
+      return List.of();
     }
+    List<? extends Posterior> posteriors =
+        counts.size() == variants
+            ? counts.stream().map(BetaPrior.FLAT::after).toList()
+            : means.ofAll().stream()
+                .map(NormalPrior.FLAT::after)
+                .filter(NormalPosterior.class::isInstance)
+                .map(NormalPosterior.class::cast)
+                .toList();
     if (posteriors.size() < variants) {
       return List.of();
     }
@@ -189,7 +194,9 @@ final class Comparisons {
   private @Nullable Stakes stakes(Means means, Contrast contrast) {
     Optional<Proportion> control = means.proportion(0);
     Optional<Proportion> treated = means.proportion(contrast.place());
-    boolean ofCounts = control.isPresent() && treated.isPresent();
+    boolean ofCounts =
+        control.filter(its -> its.n() > 0).isPresent()
+            && treated.filter(its -> its.n() > 0).isPresent();
     Stakes stakes = null;
     if (ofCounts && !(contrast.adjustment() instanceof Adjustment.Adjusted)) {
       stakes = BetaBinomial.of(control.get(), treated.get(), BetaPrior.FLAT).stakes();
@@ -209,7 +216,7 @@ final class Comparisons {
     if (proportions.size() == slice.variants()) {
       return ChiSquareOfProportions.of(proportions);
     }
-    List<Moments> arms = all(slice, means::of);
+    List<Moments> arms = means.ofAll();
     return arms.size() == slice.variants()
         ? WelchAnova.of(arms)
         : new NotEstimable("an arm has nothing to divide by yet");
@@ -256,9 +263,10 @@ final class Comparisons {
         null,
         null,
         null,
-        nonInferiority(absolute, relative.estimate()),
+        nonInferiority(absolute, contrast),
         null,
-        null);
+        null,
+        between(contrast));
   }
 
   /**
@@ -347,21 +355,49 @@ final class Comparisons {
         ? new Report.Adjusted(
             its.thetas(),
             its.varianceReduction(),
-            its.control().mean(),
-            its.variant().mean(),
             method.around(Difference.of(its.unadjustedControl(), its.unadjustedVariant())),
             method.around(RelativeLift.of(its.unadjustedControl(), its.unadjustedVariant())))
         : null;
   }
 
-  /** The margin is a share of the control's mean; without one any proven harm is too much. */
-  private NonInferiority.@Nullable Verdict nonInferiority(Estimate absolute, Estimate relative) {
+  private static Report.@Nullable Between between(Contrast contrast) {
+    if (contrast.adjustment() instanceof Adjustment.Adjusted its) {
+      return new Report.Between(its.control().mean(), its.variant().mean());
+    }
+    return contrast.control().isEmpty() || contrast.variant().isEmpty()
+        ? null
+        : new Report.Between(contrast.control().get().mean(), contrast.variant().get().mean());
+  }
+
+  /**
+   * The margin is a share of the control's mean. It is not divided by that mean, which may be 0 or
+   * uncertain: the variant is compared with the control's mean moved by the margin. Without a
+   * margin any proven harm is too much.
+   */
+  private NonInferiority.@Nullable Verdict nonInferiority(Estimate absolute, Contrast contrast) {
     if (metric.role() != Metric.Role.GUARDRAIL) {
       return null;
     }
-    double margin = metric.margin() == null ? 0 : metric.margin();
     var better =
         metric.lowerIsBetter() ? NonInferiority.Better.LOWER : NonInferiority.Better.HIGHER;
-    return new NonInferiority(margin, better).within(margin > 0 ? relative : absolute);
+    double margin = metric.margin() == null ? 0 : metric.margin();
+    boolean isPlain = margin == 0 || contrast.control().isEmpty() || contrast.variant().isEmpty();
+    return new NonInferiority(0, better)
+        .within(
+            isPlain
+                ? absolute
+                : method.around(
+                    Difference.of(
+                        moved(contrast.control().get(), margin), contrast.variant().get())));
+  }
+
+  /** The control's mean as bad as is tolerated. */
+  private Moments moved(Moments control, double margin) {
+    double towards = Math.signum(control.mean()) * (metric.lowerIsBetter() ? margin : -margin);
+    double factor = 1 + towards;
+    return new Moments(
+        control.n(),
+        factor * control.mean(),
+        control.n() < 2 ? control.variance() : factor * factor * control.variance());
   }
 }

@@ -21,19 +21,19 @@ final class Corrections {
 
   private Corrections() {}
 
-  private record Test(String where, String metric, String variant) {}
+  private record Test(String dimension, String value, String metric, String variant) {}
 
   /** The secondary metrics of all arms are one family. */
   static List<MetricResult> ofMetrics(List<MetricResult> metrics) {
     var family = new Corrections();
     for (MetricResult metric : metrics) {
       if (metric.role() == Metric.Role.SECONDARY) {
-        family.add("", metric.key(), metric.arms());
+        family.add("", "", metric.key(), metric.arms());
       }
     }
     var adjusted = BenjaminiHochberg.adjusted(family.pValues);
     return metrics.stream()
-        .map(metric -> metric.with(adjusted(adjusted, "", metric.key(), metric.arms())))
+        .map(metric -> metric.with(adjusted(adjusted, "", "", metric.key(), metric.arms())))
         .toList();
   }
 
@@ -41,7 +41,10 @@ final class Corrections {
   static List<SegmentResult> ofSegments(List<SegmentResult> segments) {
     var family = new Corrections();
     for (SegmentResult segment : segments) {
-      segment.metrics().forEach(metric -> family.add(name(segment), metric.key(), metric.arms()));
+      segment
+          .metrics()
+          .forEach(metric ->
+              family.add(segment.dimension(), segment.value(), metric.key(), metric.arms()));
     }
     var adjusted = BenjaminiHochberg.adjusted(family.pValues);
     return segments.stream()
@@ -53,30 +56,35 @@ final class Corrections {
                     .map(metric ->
                         new SegmentMetric(
                             metric.key(),
-                            adjusted(adjusted, name(segment), metric.key(), metric.arms())))
+                            adjusted(
+                                adjusted,
+                                segment.dimension(),
+                                segment.value(),
+                                metric.key(),
+                                metric.arms())))
                     .toList()))
         .toList();
   }
 
-  private static String name(SegmentResult segment) {
-    return segment.dimension() + "=" + segment.value();
-  }
-
-  private void add(String where, String metric, List<ArmResult> arms) {
+  private void add(String dimension, String value, String metric, List<ArmResult> arms) {
     for (ArmResult arm : arms) {
       if (arm.comparison() != null
           && arm.comparison().absolute() instanceof Estimate.Estimated effect) {
-        pValues.put(new Test(where, metric, arm.variant()), effect.pValue());
+        pValues.put(new Test(dimension, value, metric, arm.variant()), effect.pValue());
       }
     }
   }
 
   private static List<ArmResult> adjusted(
-      Map<Test, Double> adjusted, String where, String metric, List<ArmResult> arms) {
+      Map<Test, Double> adjusted,
+      String dimension,
+      String value,
+      String metric,
+      List<ArmResult> arms) {
     return arms.stream()
         .map(arm -> {
           Comparison comparison = arm.comparison();
-          Double pValue = adjusted.get(new Test(where, metric, arm.variant()));
+          Double pValue = adjusted.get(new Test(dimension, value, metric, arm.variant()));
           return comparison == null || pValue == null ? arm : arm.with(comparison.adjusted(pValue));
         })
         .toList();

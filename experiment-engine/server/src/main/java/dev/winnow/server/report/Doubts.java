@@ -2,7 +2,6 @@ package dev.winnow.server.report;
 
 import dev.winnow.journeys.contribution.Population;
 import dev.winnow.journeys.metric.Metric;
-import dev.winnow.journeys.totals.Histogram;
 import dev.winnow.journeys.totals.MetricTotals;
 import dev.winnow.server.experiment.Policy;
 import dev.winnow.server.report.Report.Doubt;
@@ -10,8 +9,8 @@ import dev.winnow.server.report.Report.SampleRatioCheck;
 import dev.winnow.server.report.Report.Units;
 import dev.winnow.statistics.ArmCount;
 import dev.winnow.statistics.NonInferiority;
+import dev.winnow.statistics.NotEstimable;
 import dev.winnow.statistics.SampleRatio;
-import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,9 +21,6 @@ import java.util.Locale;
 final class Doubts {
   /** More crossed visitors than this and the arms are no longer apart. */
   private static final double CROSSED_SHARE = 0.01;
-
-  /** Fewer conversions than this in an arm and its mean is not close to normal. */
-  private static final long FEW = 10;
 
   private final Snapshot snapshot;
   private final Arms arms;
@@ -41,6 +37,7 @@ final class Doubts {
       Snapshot snapshot,
       Arms arms,
       Slice counted,
+      Slice mature,
       Units units,
       SampleRatioCheck sampleRatio,
       List<Report.MetricResult> metrics) {
@@ -49,7 +46,8 @@ final class Doubts {
       doubts.sampleRatio(sampleRatio);
       doubts.crossed(units);
       doubts.guardrails(metrics);
-      doubts.fewConversions();
+      doubts.fewConversions(mature);
+      doubts.phasesLeftOut(mature);
       doubts.wholeWeeks();
       doubts.plannedLook(units);
       doubts.immature(units);
@@ -86,7 +84,7 @@ final class Doubts {
 
   private void crossed(Units units) {
     double share = (double) units.crossed() / units.counted();
-    boolean uneven = units.crossed() >= FEW && crossedPValue() < SampleRatios.UNLIKELY;
+    boolean uneven = units.crossed() >= Results.FEW && crossedPValue() < SampleRatios.UNLIKELY;
     if (share > CROSSED_SHARE || uneven) {
       add(
           "crossed",
@@ -111,67 +109,82 @@ final class Doubts {
     for (Report.MetricResult metric : metrics) {
       if (metric.role() == Metric.Role.GUARDRAIL) {
         for (Report.ArmResult arm : metric.arms()) {
-          if (arm.comparison() != null
-              && arm.comparison().nonInferiority() instanceof NonInferiority.Inferior) {
-            add(
-                "guardrail",
-                true,
-                "%s harms %s, which must not be harmed.",
-                arm.variant(),
-                metric.key());
+          Report.Comparison comparison = arm.comparison();
+          if (comparison != null && comparison.nonInferiority() != null) {
+            guardrail(metric.key(), arm.variant(), comparison.nonInferiority());
           }
         }
       }
     }
   }
 
-  private void fewConversions() {
-    Metric primary = snapshot.primary();
-    long fewest = Long.MAX_VALUE;
-    for (int variant = 0; variant < snapshot.variants().size(); variant++) {
-      fewest = Math.min(fewest, conversions(primary, counted.totals(variant, primary.key())));
+  private void guardrail(String metric, String variant, NonInferiority.Verdict verdict) {
+    switch (verdict) {
+      case NonInferiority.Inferior _ ->
+          add("guardrail", true, "%s harms %s, which must not be harmed.", variant, metric);
+      case NotEstimable(String reason) ->
+          add(
+              "guardrail-unknown",
+              false,
+              "Whether %s harms %s cannot be told: %s.",
+              variant,
+              metric,
+              reason);
+      case NonInferiority.NonInferior _, NonInferiority.Open _ -> {
+        // Nothing is proven against it.
+      }
     }
-    if (fewest < FEW) {
+  }
+
+  /** Of the days that decide: later visitors cannot make up for few who had their time. */
+  private void fewConversions(Slice mature) {
+    Metric primary = snapshot.primary();
+    long fewest = Results.FEW;
+    boolean isKnown = true;
+    for (int variant = 0; variant < snapshot.variants().size(); variant++) {
+      MetricTotals totals = mature.totals(variant, primary.key());
+      fewest = Math.min(fewest, Results.upToFew(snapshot, primary, totals));
+      isKnown &= Results.areCounted(primary, totals);
+    }
+    if (fewest < Results.FEW && isKnown) {
       add(
           "few-conversions",
           true,
-          "One arm has only %d visitors with a result for %s; at least %d are needed before the"
+          "%s arm has only %d visitors with a result for %s; at least %d are needed before the"
               + " intervals can be trusted.",
+          snapshot.isOver() ? "One" : "On mature days one",
           fewest,
           primary.key(),
-          FEW);
+          Results.FEW);
+    } else if (fewest < Results.FEW) {
+      add(
+          "few-conversions-unknown",
+          false,
+          "How many visitors have a result for %s is not in the totals; below %d in an arm the"
+              + " intervals cannot be trusted.",
+          primary.key(),
+          Results.FEW);
     }
   }
 
-  private static long conversions(Metric metric, MetricTotals totals) {
-    return switch (metric.kind()) {
-      case CONVERSION ->
-          Math.min(totals.sum().longValueExact(), totals.n() - totals.sum().longValueExact());
-      case COUNT -> totals.sum().longValueExact();
-      case SUM, QUANTILE ->
-          totals.histogram().buckets().isEmpty()
-              ? atLeast(totals)
-              : totals.histogram().buckets().values().stream()
-                  .mapToLong(Histogram.Bucket::count)
-                  .sum();
-      case RATIO, DURATION -> totals.base().min(BigInteger.valueOf(FEW)).longValueExact();
-    };
-  }
-
-  /** Fewer values other than 0 cannot have this sum and sum of squares (Cauchy, Schwarz). */
-  private static long atLeast(MetricTotals totals) {
-    return totals.squares().signum() == 0
-        ? 0
-        : totals
-            .sum()
-            .multiply(totals.sum())
-            .divide(totals.squares())
-            .min(BigInteger.valueOf(FEW))
-            .longValueExact();
+  private void phasesLeftOut(Slice mature) {
+    long units =
+        new Means(snapshot, mature, snapshot.moments(snapshot.primary()))
+            .leftOut().stream().mapToLong(mature::phaseUnits).sum();
+    if (units > 0) {
+      add(
+          "phase-left-out",
+          false,
+          "%,d visitors came in a phase in which an arm has fewer than %d with a result for %s; too"
+              + " few to be combined with the other phases, they are in no comparison.",
+          units,
+          Results.FEW,
+          snapshot.primary().key());
+    }
   }
 
   private void wholeWeeks() {
-    if (snapshot.isOver() || arms.days().isEmpty()) {
+    if (snapshot.isOver() || !snapshot.dated() || arms.days().isEmpty()) {
       return;
     }
     long days =
@@ -192,11 +205,14 @@ final class Doubts {
   private void plannedLook(Units units) {
     Policy policy = snapshot.policy();
     boolean early = units.mature() < policy.plannedUnits();
-    if (policy.kind() == Policy.Kind.FIXED_HORIZON && early && !snapshot.isOver()) {
+    if (policy.kind() == Policy.Kind.FIXED_HORIZON && early) {
       add(
           "planned-look",
           true,
-          "It is looked at once, when %,d visitors have had their time to act; so far %,d have.",
+          snapshot.isOver()
+              ? "It was to be looked at once, at %,d visitors, and was ended at %,d: its intervals do"
+                  + " not hold."
+              : "It is looked at once, when %,d visitors have had their time to act; so far %,d have.",
           policy.plannedUnits(),
           units.mature());
     }

@@ -46,11 +46,42 @@ final class Means {
             : slice.phases().stream().filter(this::isComparable).toList();
   }
 
-  /** A phase in which an arm has no mean compares nothing; and it is left out of every arm. */
+  /** All arms over the phases that all of them took part in; fewer where one has no mean. */
+  List<Moments> ofAll() {
+    List<Integer> common =
+        phases.size() <= 1
+            ? phases
+            : phases.stream()
+                .filter(phase ->
+                    IntStream.range(0, slice.variants())
+                        .allMatch(arm -> snapshot.weight(phase, arm) > 0))
+                .toList();
+    return common.isEmpty()
+        ? List.of()
+        : IntStream.range(0, slice.variants())
+            .mapToObj(
+                arm -> known.computeIfAbsent(new Asked(arm, common), any -> computed(arm, common)))
+            .flatMap(Optional::stream)
+            .toList();
+  }
+
+  /**
+   * Only a phase in which each arm has some results: its weight is that of all its units, but the
+   * spread that it adds is estimated from the arm alone, and few units that all did nothing would
+   * claim to be certain of it. It is left out of every arm.
+   */
   private boolean isComparable(int phase) {
-    return IntStream.range(0, slice.variants())
-        .filter(arm -> snapshot.weight(phase, arm) > 0)
-        .allMatch(arm -> slice.units(phase, arm) > 1 && moments.of(totals(phase, arm)).isPresent());
+    return snapshot.weight(phase, 0) > 0
+        && IntStream.range(0, slice.variants())
+            .filter(arm -> snapshot.weight(phase, arm) > 0)
+            .allMatch(arm ->
+                Results.upToFew(snapshot, metric, totals(phase, arm)) >= Results.FEW
+                    && moments.of(totals(phase, arm)).isPresent());
+  }
+
+  /** Phases with units that are compared with nothing. */
+  List<Integer> leftOut() {
+    return slice.phases().stream().filter(phase -> !phases.contains(phase)).toList();
   }
 
   /** Those that a variant took part in: one that came later, or was stopped, has fewer. */

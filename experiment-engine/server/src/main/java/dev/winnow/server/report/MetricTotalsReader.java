@@ -28,11 +28,15 @@ record MetricTotalsReader(Metric metric, int scale, int baseScale) {
     Long given = fields.integer("n", 0, 1_000_000_000_000L);
     long n = given == null ? units : given;
     boolean ofMeans = fields.has("mean");
+    fields.has("variance");
     if (!ofMeans) {
       fields.require("sum");
     }
     BigInteger sum = ofMeans ? sumOfMean(fields, n) : amount(fields, "sum", scale);
-    BigInteger squares = ofMeans ? squaresOfMean(fields, n) : squares(fields, sum);
+    BigInteger squares =
+        ofMeans && metric.kind() != Metric.Kind.CONVERSION
+            ? squaresOfMean(fields, n)
+            : squares(fields, sum);
     var totals =
         new MetricTotals(
             n,
@@ -44,7 +48,7 @@ record MetricTotalsReader(Metric metric, int scale, int baseScale) {
             before(fields),
             amount(fields, "provisional", scale),
             histogram(fields));
-    check(fields, totals);
+    check(fields, totals, units);
     fields.refuseUnknown();
     return totals;
   }
@@ -147,7 +151,11 @@ record MetricTotalsReader(Metric metric, int scale, int baseScale) {
   }
 
   /** What no units can have is refused here, where it can be named. */
-  private void check(Fields fields, MetricTotals totals) {
+  private void check(Fields fields, MetricTotals totals, long units) {
+    if (totals.n() > units) {
+      fields.problem("n", totals.n(), "at most the units of the row, %d".formatted(units));
+      return;
+    }
     BigInteger n = BigInteger.valueOf(totals.n());
     boolean isShare = totals.sum().signum() >= 0 && totals.sum().compareTo(n) <= 0;
     if (metric.kind() == Metric.Kind.CONVERSION && !isShare) {
@@ -159,8 +167,14 @@ record MetricTotalsReader(Metric metric, int scale, int baseScale) {
       fields.problem("histogram", null, "needed for a cap or a quantile");
       return;
     }
-    if (!totals.histogram().buckets().isEmpty() && !isOf(totals.histogram(), totals.sum())) {
-      fields.problem("histogram", "another sum", "the values that add up to sum");
+    if (!totals.histogram().buckets().isEmpty() && !isOf(totals.histogram(), totals)) {
+      fields.problem(
+          "histogram", "other values", "those that add up to sum and squares, of at most n units");
+      return;
+    }
+    boolean isDuration = metric.kind() == Metric.Kind.DURATION;
+    if (isDuration && (totals.base().signum() < 0 || totals.base().compareTo(n) > 0)) {
+      fields.problem("base", totals.base(), "those of the units that have a duration, 0 to n");
       return;
     }
     try {
@@ -168,15 +182,20 @@ record MetricTotalsReader(Metric metric, int scale, int baseScale) {
       moments.of(totals);
       moments.paired(totals);
       moments.values(totals);
-    } catch (IllegalArgumentException impossible) {
+    } catch (IllegalArgumentException | ArithmeticException impossible) {
       fields.problem("these sums", "sums that units can have: " + impossible.getMessage());
     }
   }
 
-  private static boolean isOf(Histogram histogram, BigInteger sum) {
-    return histogram.buckets().values().stream()
-        .map(Histogram.Bucket::sum)
-        .reduce(BigInteger.ZERO, BigInteger::add)
-        .equals(sum);
+  private static boolean isOf(Histogram histogram, MetricTotals totals) {
+    long count = 0;
+    BigInteger sum = BigInteger.ZERO;
+    BigInteger squares = BigInteger.ZERO;
+    for (Histogram.Bucket bucket : histogram.buckets().values()) {
+      count += bucket.count();
+      sum = sum.add(bucket.sum());
+      squares = squares.add(bucket.squares());
+    }
+    return count <= totals.n() && sum.equals(totals.sum()) && squares.equals(totals.squares());
   }
 }

@@ -213,6 +213,7 @@ public record Report(
    * @param adjusted what the past took away; null in segments, and where nothing is known of it
    * @param nonInferiority of a guardrail: whether it is harmed beyond its margin; else null
    * @param outlook of the primary metric while it runs: how long it will take; else null
+   * @param between the two means whose difference is the effect; null where an arm has none
    * @param stakes the chance that the variant is better, and what each choice would cost if it is
    *     wrong, in the metric's unit, with a flat prior; not made for daily looks. Null in segments,
    *     and where it cannot be told
@@ -226,7 +227,8 @@ public record Report(
       @Nullable Adjusted adjusted,
       NonInferiority.@Nullable Verdict nonInferiority,
       @Nullable Outlook outlook,
-      @Nullable Stakes stakes) {
+      @Nullable Stakes stakes,
+      @Nullable Between between) {
 
     Comparison with(
         @Nullable Double itsFixedPValue,
@@ -242,7 +244,8 @@ public record Report(
           itsAdjusted,
           nonInferiority,
           itsOutlook,
-          itsStakes);
+          itsStakes,
+          between);
     }
 
     Comparison adjusted(double pValue) {
@@ -255,9 +258,16 @@ public record Report(
           adjusted,
           nonInferiority,
           outlook,
-          stakes);
+          stakes,
+          between);
     }
   }
+
+  /**
+   * The means that an effect is between: over the phases that both arms took part in, and adjusted
+   * where the past is known; so not always those of all units.
+   */
+  public record Between(double control, double variant) {}
 
   /** A relative effect, and why it is not by the usual method. */
   record Relative(Estimate estimate, @Nullable String note) {}
@@ -267,17 +277,10 @@ public record Report(
    *
    * @param thetas slope on the metric's past, by phase
    * @param varianceReduction 0.3 where it is worth 30 % fewer visitors
-   * @param controlMean adjusted; the effect is between these two
-   * @param variantMean adjusted
    * @param absolute and {@code relative} without it
    */
   public record Adjusted(
-      List<Double> thetas,
-      double varianceReduction,
-      double controlMean,
-      double variantMean,
-      Estimate absolute,
-      Estimate relative) {
+      List<Double> thetas, double varianceReduction, Estimate absolute, Estimate relative) {
     public Adjusted {
       thetas = List.copyOf(thetas);
     }

@@ -130,20 +130,34 @@ public final class ReportJson {
     if (comparison != null) {
       json.putAll(
           JsonObject.of(
-              "absolute", estimate(comparison.absolute()),
-              "relative", estimate(comparison.relative()),
-              "relativeNote", comparison.relativeNote(),
-              "pValue", pValue(comparison.absolute()),
-              "fixedPValue", comparison.fixedPValue(),
-              "adjustedPValue", comparison.adjustedPValue(),
-              "cuped", comparison.adjusted() == null ? null : cuped(comparison.adjusted()),
+              "absolute",
+              estimate(comparison.absolute()),
+              "relative",
+              estimate(comparison.relative()),
+              "between",
+              comparison.between() == null
+                  ? null
+                  : JsonObject.of(
+                      "control", comparison.between().control(),
+                      "variant", comparison.between().variant()),
+              "relativeNote",
+              comparison.relativeNote(),
+              "pValue",
+              pValue(comparison.absolute()),
+              "fixedPValue",
+              comparison.fixedPValue(),
+              "adjustedPValue",
+              comparison.adjustedPValue(),
+              "cuped",
+              comparison.adjusted() == null ? null : cuped(comparison.adjusted()),
               "nonInferiority",
-                  comparison.nonInferiority() == null ? null : verdict(comparison.nonInferiority()),
+              comparison.nonInferiority() == null ? null : verdict(comparison.nonInferiority()),
               "chanceToBeatControl",
-                  comparison.stakes() == null ? null : comparison.stakes().chanceOfVariant(),
+              comparison.stakes() == null ? null : comparison.stakes().chanceOfVariant(),
               "expectedLoss",
-                  comparison.stakes() == null ? null : comparison.stakes().lossOfVariant(),
-              "outlook", comparison.outlook() == null ? null : outlook(comparison.outlook())));
+              comparison.stakes() == null ? null : comparison.stakes().lossOfVariant(),
+              "outlook",
+              comparison.outlook() == null ? null : outlook(comparison.outlook())));
     }
     return json;
   }
@@ -162,8 +176,6 @@ public final class ReportJson {
     return JsonObject.of(
         "theta", adjusted.thetas(),
         "varianceReduction", adjusted.varianceReduction(),
-        "controlMean", adjusted.controlMean(),
-        "variantMean", adjusted.variantMean(),
         "unadjustedAbsolute", estimate(adjusted.absolute()),
         "unadjustedRelative", estimate(adjusted.relative()));
   }
@@ -182,7 +194,7 @@ public final class ReportJson {
     };
   }
 
-  /** Harms are in the unit of what the margin is compared with, positive where worse. */
+  /** Harms beyond what is tolerated, in the metric's unit, positive where worse. */
   private static Map<String, Object> verdict(NonInferiority.Verdict verdict) {
     return switch (verdict) {
       case NotEstimable(String reason) -> JsonObject.of("notEstimable", reason);

@@ -28,6 +28,9 @@ final class SampleRatios {
     double before = 1;
     int phases = counted.phases().size();
     for (int phase : counted.phases()) {
+      if (isClosed(snapshot, phase, counted.variants())) {
+        continue;
+      }
       List<ArmCount> counts = counts(snapshot, counted, phase);
       pValue = Math.min(pValue, phases * SampleRatio.of(counts).pValue());
       sequential = Math.min(sequential, phases * SequentialSampleRatio.of(counts).pValue());
@@ -64,6 +67,11 @@ final class SampleRatios {
                 tested.adjustedPValue(),
                 tested.explains(UNLIKELY)))
         .toList();
+  }
+
+  /** Nobody should enter then, so there are no shares to hold anybody against. */
+  private static boolean isClosed(Snapshot snapshot, int phase, int variants) {
+    return IntStream.range(0, variants).allMatch(arm -> snapshot.weight(phase, arm) == 0);
   }
 
   private static List<ArmCount> counts(Snapshot snapshot, Slice slice, int phase) {

@@ -66,11 +66,16 @@ final class Scales {
       if (its.has("histogram")) {
         return 0;
       }
-      if (its.has("mean")) {
+      if (its.has("mean") && metric.kind() != Metric.Kind.CONVERSION) {
         return MetricTotalsReader.DECIMALS_OF_MEANS;
       }
       most = Math.max(most, decimals(its.any("sum")));
       most = Math.max(most, (decimals(its.any("squares")) + 1) / 2);
+      Fields before = its.object("before");
+      if (before != null) {
+        most = Math.max(most, decimals(before.any("sum")));
+        most = Math.max(most, (decimals(before.any("squares")) + 1) / 2);
+      }
     }
     return Math.min(most, MOST);
   }

@@ -94,6 +94,8 @@ public final class SnapshotReader {
     Map<CellKey, Cell> cells = cells(experiment, rows, scales, weights.size());
     fields.refuseUnknown();
     fields.check();
+    checkTogether(cells, weights);
+    fields.check();
     return new Snapshot(
         experiment == null ? "analysis" : experiment,
         version == null ? 1 : version,
@@ -108,6 +110,46 @@ public final class SnapshotReader {
         unattributed == null ? 0 : unattributed,
         basis == null ? Report.Basis.ALL : basis,
         asOf);
+  }
+
+  /** What each row may say for itself, and not beside the others. */
+  private void checkTogether(Map<CellKey, Cell> cells, List<List<Double>> weights) {
+    Map<CellKey, Long> arms = new HashMap<>();
+    Map<CellKey, Long> segments = new HashMap<>();
+    cells.forEach((key, cell) -> {
+      switch (key.cut()) {
+        case Cut.Day _ -> arms.merge(arm(key), cell.units(), Long::sum);
+        case Cut.OfSegment(String dimension, String value) ->
+            segments.merge(
+                new CellKey(dimension, key.phase(), key.variant(), key.population(), key.cut()),
+                cell.units(),
+                Long::sum);
+        case Cut.After _ -> {
+          // Never read.
+        }
+      }
+    });
+    segments.forEach((key, units) -> {
+      if (units > arms.getOrDefault(arm(key), 0L)) {
+        fields.problem(
+            "totals",
+            "%d units of %s".formatted(units, key.experiment()),
+            "at most the units of the arm, phase by phase, in a segment");
+      }
+    });
+    for (CellKey key : arms.keySet()) {
+      if (weights.get(key.phase() - 1).stream().allMatch(weight -> weight == 0)) {
+        fields.problem(
+            "phases.%d".formatted(key.phase()),
+            "weights of 0",
+            "a weight above 0 in a phase that has units");
+        return;
+      }
+    }
+  }
+
+  private static CellKey arm(CellKey key) {
+    return new CellKey("", key.phase(), key.variant(), key.population(), new Cut.Day(0));
   }
 
   private static String currency(Fields fields) {

@@ -218,6 +218,73 @@ class AnalyzeCommandTest {
     assertTrue(err.toString().contains("The file is not JSON"), err.toString());
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "two names for one arm | g,x/Var A,1/Old,2/var-a,3 | line 4, --variant is \"var-a\"; allowed: a name that differs",
+        "a row without a name  | g,x/Old,1/,2              | line 3, --variant is \"\"; allowed: a name for each row",
+        "a row that is short   | g,x/Old,1/New             | line 3 is \"1 columns\"; allowed: as many as",
+        "a column twice        | g,x,x/Old,1,2/New,3,4     | is \"x\"; allowed: a column that is there once",
+        "a wrong number later  | g,x//Old,1//New,many      | line 5, column x is \"many\"",
+      })
+  void whatATableCannotMeanIsRefusedByItsLine(String what, String table, String said)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("t.csv"), table.strip().replace('/', '\n'));
+
+    int code =
+        run(
+            "analyze",
+            "--csv",
+            file.toString(),
+            "--variant",
+            "g",
+            "--control",
+            "Old",
+            "--metric",
+            "x=x:sum");
+
+    assertEquals(1, code, what);
+    assertTrue(err.toString().contains(said.strip()), err::toString);
+  }
+
+  @Test
+  void theMarkOfASpreadsheetAndAColumnWithoutANameAreNoneOfOurBusiness() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("t.csv"), "\uFEFFg,,x,y\nOld,1,2.5,0.5\nNew,2,3.25,0.25\n");
+
+    int code =
+        run(
+            "analyze",
+            "--csv",
+            file.toString(),
+            "--variant",
+            "g",
+            "--control",
+            "Old",
+            "--metric",
+            "x=x:sum",
+            "--metric",
+            "r=x/y:ratio",
+            "--covariate",
+            "x=y",
+            "--json");
+
+    assertEquals(0, code, err::toString);
+    assertEquals("2.50", sum(json(out.toString()), 0, 0).replaceFirst("^2.5$", "2.50"));
+    assertEquals(
+        "13", String.valueOf(arm(json(out.toString()), 1, 1).get("mean")).replace(".0", ""));
+  }
+
+  @Test
+  void aMetricIsNamedOnce() throws IOException {
+    assertEquals(1, analyze(table(), "--metric", "spent=before:sum"));
+
+    assertTrue(
+        err.toString().contains("--metric is \"spent\"; allowed: a name that is given once"));
+  }
+
   @Test
   void whatIsForTablesIsRefusedWithTotals() throws IOException {
     Path totals = folder.resolve("totals.json");

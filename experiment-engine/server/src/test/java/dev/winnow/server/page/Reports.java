@@ -102,11 +102,12 @@ final class Reports {
         null,
         null,
         null,
-        null);
+        null,
+        new Report.Between(value / lift, value / lift + value));
   }
 
   static Comparison nothing(Estimate reason) {
-    return new Comparison(reason, reason, null, null, null, null, null, null, null);
+    return new Comparison(reason, reason, null, null, null, null, null, null, null, null);
   }
 
   static Report report(MetricResult metric, Decision decision, Doubt... doubts) {

@@ -280,6 +280,10 @@ class AnalysisTest {
   }
 
   private static Report withRefunds(Metric guardrail, long refunds) {
+    return withRefunds(guardrail, 100, refunds);
+  }
+
+  private static Report withRefunds(Metric guardrail, long controls, long refunds) {
     return Figures.of("control", "green")
         .metrics(CONVERSION, guardrail)
         .saw(
@@ -288,7 +292,7 @@ class AnalysisTest {
             "control",
             0,
             2_000,
-            Map.of(Figures.CONVERSION, 200L, Figures.REFUNDS, 100L))
+            Map.of(Figures.CONVERSION, 200L, Figures.REFUNDS, controls))
         .saw(
             Population.CLEAN,
             1,
@@ -594,19 +598,124 @@ class AnalysisTest {
     assertEquals(2 * pValue, Objects.requireNonNull(mobile.adjustedPValue()), 1e-12);
   }
 
+  /** The control's rate is 0, so a relative lift has nothing to be relative to. */
+  @Test
+  void aGuardrailThatTheControlNeverTouchedIsJudgedAllTheSame() {
+    Report report =
+        Figures.of("control", "green")
+            .metrics(CONVERSION, refundsWithin(0.02))
+            .saw(
+                Population.CLEAN,
+                1,
+                "control",
+                0,
+                10_000,
+                Map.of(Figures.CONVERSION, 500L, Figures.REFUNDS, 0L))
+            .saw(
+                Population.CLEAN,
+                1,
+                "green",
+                0,
+                10_000,
+                Map.of(Figures.CONVERSION, 800L, Figures.REFUNDS, 700L))
+            .report();
+
+    assertTrue(doubt(report, "guardrail").forbidsDecision());
+    assertInstanceOf(Decision.KeepRunning.class, report.decision());
+  }
+
+  @Test
+  void aGuardrailThatCannotBeToldRaisesADoubtAndForbidsNothing() {
+    Report report = withRefunds(refundsWithin(0.02), 0, 0);
+
+    assertFalse(doubt(report, "guardrail-unknown").forbidsDecision());
+    assertInstanceOf(Decision.Ship.class, report.decision());
+  }
+
+  /** 20 units of which none converted would claim, with half of the weight, to be certain of 0. */
+  @Test
+  void aPhaseWithAHandfulInAnArmIsLeftOutAndTold() {
+    Report report =
+        Figures.of("control", "green")
+            .phase(9_000, 1_000)
+            .phase(5_000, 5_000)
+            .saw(1, "control", 0, 10_000, 300)
+            .saw(1, "green", 0, 20, 0)
+            .saw(2, "control", 20, 10_000, 300)
+            .saw(2, "green", 20, 10_000, 300)
+            .report();
+
+    assertEquals(0.0, effect(report.primary().arms().get(1)).value(), 1e-12);
+    assertFalse(doubt(report, "phase-left-out").forbidsDecision());
+    assertTrue(doubt(report, "phase-left-out").text().startsWith("10,020 visitors"));
+  }
+
+  @Test
+  void armsOfDifferentPhasesAreNotComparedWithEachOther() {
+    Report report =
+        Figures.of("control", "green", "blue")
+            .phase(5_000, 5_000, 0)
+            .phase(3_000, 3_000, 3_000)
+            .saw(1, "control", 0, 20_000, 2_000)
+            .saw(1, "green", 0, 20_000, 2_000)
+            .saw(2, "control", 20, 20_000, 400)
+            .saw(2, "green", 20, 20_000, 400)
+            .saw(2, "blue", 20, 20_000, 400)
+            .report();
+
+    AnyDifference.OfMeans any =
+        assertInstanceOf(AnyDifference.OfMeans.class, report.primary().anyDifference());
+    assertEquals(1.0, any.pValue(), 1e-9);
+    assertEquals(
+        1.0 / 3, Objects.requireNonNull(report.primary().arms().get(2).chanceToBeBest()), 1e-6);
+    Report.Between between =
+        Objects.requireNonNull(comparison(report.primary().arms().get(2)).between());
+    assertEquals(0.02, between.control(), 1e-12, "of the phase that blue took part in");
+  }
+
+  @Test
+  void fewConversionsOnMatureDaysAreFewWhateverCameSince() {
+    Report report =
+        Figures.of("control", "green")
+            .saw(1, "control", 0, 1_000, 100)
+            .saw(1, "green", 0, 1_000, 2)
+            .saw(1, "control", 15, 9_000, 900)
+            .saw(1, "green", 15, 9_000, 900)
+            .asOfDay(16)
+            .report();
+
+    assertTrue(doubt(report, "few-conversions").forbidsDecision());
+    assertInstanceOf(Decision.KeepRunning.class, report.decision());
+  }
+
+  @Test
+  void endingAPlannedLookEarlyDoesNotMakeItHold() {
+    Report report =
+        tenPercentAgainst(400)
+            .policy(new Policy(Policy.Kind.FIXED_HORIZON, 0.05, 1_000_000, null))
+            .stopped()
+            .report();
+
+    assertTrue(doubt(report, "planned-look").text().contains("was ended at 4,000"));
+    assertInstanceOf(Decision.Inconclusive.class, report.decision());
+  }
+
+  private static Metric refundsWithin(double margin) {
+    return new Metric(
+        Figures.REFUNDS,
+        Metric.Role.GUARDRAIL,
+        Metric.Kind.CONVERSION,
+        "refund",
+        Metric.Quantity.COUNT,
+        Metric.Quantity.COUNT,
+        Figures.WINDOW,
+        true,
+        margin);
+  }
+
   @Test
   void aGuardrailIsHarmedOnlyBeyondItsMargin() {
-    Metric tolerant =
-        new Metric(
-            Figures.REFUNDS,
-            Metric.Role.GUARDRAIL,
-            Metric.Kind.CONVERSION,
-            "refund",
-            Metric.Quantity.COUNT,
-            Metric.Quantity.COUNT,
-            Figures.WINDOW,
-            true,
-            3.5);
+    Metric tolerant = refundsWithin(3.5);
 
     assertInstanceOf(NonInferiority.Inferior.class, guardrail(REFUNDS, 400));
     assertInstanceOf(NonInferiority.Open.class, guardrail(tolerant, 400), "four times as many");

@@ -111,6 +111,20 @@ class SnapshotTest {
   }
 
   @Test
+  void aShareMayBeGivenAsAMean() {
+    Report report =
+        report(
+            with(
+                hand(),
+                "totals",
+                List.of(
+                    row("control", 1_000, "conversion", map("mean", 0.1, "variance", 0.09)),
+                    row("green", 1_000, "conversion", map("mean", 0.12, "variance", 0.11)))));
+
+    assertEquals(0.02, absolute(report).value(), 1e-15);
+  }
+
+  @Test
   void amountsMayHaveMoreDecimalsThanTheCurrency() {
     Report report =
         report(
@@ -181,6 +195,21 @@ class SnapshotTest {
             "day",
             rows(with(row("green", 10, "conversion", map("sum", 1)), "day", "soon")),
             "totals[0].day"),
+        Arguments.of(
+            "more units in a metric than in its row",
+            rows(row("green", 10, "conversion", map("n", 11, "sum", 1))),
+            "totals[0].metrics.conversion.n"),
+        Arguments.of(
+            "more units in a segment than in its arm",
+            rows(with(row("green", 10, "conversion", map("sum", 1)), "segment", map("a", "b"))),
+            "totals"),
+        Arguments.of(
+            "units in a phase that nobody could enter",
+            with(
+                rows(row("green", 10, "conversion", map("sum", 1))),
+                "phases",
+                map("1", map("control", 0, "green", 0))),
+            "phases.1"),
         Arguments.of(
             "phase without weights",
             rows(with(row("green", 10, "conversion", map("sum", 1)), "phase", 2)),

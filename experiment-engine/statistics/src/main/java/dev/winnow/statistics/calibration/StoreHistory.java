@@ -25,6 +25,10 @@ public record StoreHistory(
     }
     checkCounts("orderValues", orderValues.values());
     checkCounts("buyersByOrders", buyersByOrders);
+    // Else more buyers would mean less revenue, and a lift of nothing.
+    if (!(mean(orderValues) > 0)) {
+      throw new IllegalArgumentException("orderValues: must be above 0 on average");
+    }
     if (!(conversionRate > 0 && conversionRate < 1)) {
       throw new IllegalArgumentException(
           "conversionRate %s: must be above 0 and below 1".formatted(conversionRate));
@@ -51,6 +55,10 @@ public record StoreHistory(
   }
 
   private double meanOrderValue() {
+    return mean(orderValues);
+  }
+
+  private static double mean(SortedMap<Long, Long> orderValues) {
     double sum = 0;
     double count = 0;
     for (Map.Entry<Long, Long> each : orderValues.entrySet()) {
