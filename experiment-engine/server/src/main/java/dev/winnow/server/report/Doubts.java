@@ -11,16 +11,17 @@ import dev.winnow.statistics.ArmCount;
 import dev.winnow.statistics.NonInferiority;
 import dev.winnow.statistics.NotEstimable;
 import dev.winnow.statistics.SampleRatio;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /** Reasons not to take the figures at their word, the gravest first. */
 final class Doubts {
   /** More crossed visitors than this and the arms are no longer apart. */
   private static final double CROSSED_SHARE = 0.01;
+
+  private static final int WEEK = 7;
 
   private final Snapshot snapshot;
   private final Arms arms;
@@ -183,21 +184,23 @@ final class Doubts {
     }
   }
 
+  /** Of mature days: decisions read no others. */
   private void wholeWeeks() {
     if (snapshot.isOver() || !snapshot.dated() || arms.days().isEmpty()) {
       return;
     }
-    long days =
-        ChronoUnit.DAYS.between(
-                LocalDate.ofEpochDay(arms.days().first()),
-                LocalDate.ofInstant(snapshot.asOf(), snapshot.zone()))
-            + 1;
-    if (days < 7) {
+    IntPredicate mature = snapshot.mature(snapshot.primary().window());
+    int first = arms.days().first();
+    int days = 0;
+    while (days < WEEK && mature.test(first + days)) {
+      days++;
+    }
+    if (days < WEEK) {
       add(
           "whole-weeks",
           true,
-          "It has run for %d of 7 days; weekdays and weekends differ, so a whole week is needed"
-              + " first.",
+          "So far the visitors of %d of 7 days have had their time to act; weekdays and weekends"
+              + " differ, so a whole week is needed first.",
           days);
     }
   }

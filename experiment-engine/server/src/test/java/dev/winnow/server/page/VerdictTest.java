@@ -140,7 +140,9 @@ final class VerdictTest {
 
   @Test
   void gravestDoubtSpeaks() {
-    var week = new Doubt("whole-weeks", true, "It has run for 3 of 7 days.");
+    var week =
+        new Doubt(
+            "whole-weeks", true, "So far the visitors of 3 of 7 days have had their time to act.");
     var crossed = new Doubt("crossed", true, "Many saw both.");
 
     var verdict = Verdict.of(report(SPEND, WAIT, week, crossed));
@@ -152,7 +154,9 @@ final class VerdictTest {
 
   @Test
   void firstDaysAreEarlyAndNotWrong() {
-    var week = new Doubt("whole-weeks", true, "It has run for 3 of 7 days.");
+    var week =
+        new Doubt(
+            "whole-weeks", true, "So far the visitors of 3 of 7 days have had their time to act.");
 
     var verdict = Verdict.of(report(VISIT, WAIT, week));
 

@@ -218,14 +218,14 @@ class AnalysisTest {
   }
 
   @Test
-  void aDecisionWaitsForAWholeWeek() {
+  void aDecisionWaitsForAWholeWeekOfMatureDays() {
     Figures figures =
         Figures.of("control", "green")
             .saw(1, "control", 0, 1_000, 100)
             .saw(1, "green", 0, 1_000, 200);
 
-    assertTrue(doubt(figures.asOfDay(5).report(), "whole-weeks").forbidsDecision(), "six days");
-    assertFalse(hasDoubt(figures.asOfDay(6).report(), "whole-weeks"), "seven days");
+    assertTrue(doubt(figures.asOfDay(20).report(), "whole-weeks").forbidsDecision(), "six days");
+    assertFalse(hasDoubt(figures.asOfDay(21).report(), "whole-weeks"), "seven days");
   }
 
   @Test
@@ -524,7 +524,7 @@ class AnalysisTest {
 
   @Test
   void aRunningExperimentTellsHowLongItWillTake() {
-    Figures figures = tenPercentAgainst(215).asOfDay(20);
+    Figures figures = tenPercentAgainst(215).asOfDay(25);
     Outlook outlook =
         Objects.requireNonNull(comparison(figures.report().primary().arms().get(1)).outlook());
 
