@@ -8,25 +8,16 @@ import dev.winnow.server.report.Report.Comparison;
 import dev.winnow.server.report.Report.DayResult;
 import dev.winnow.statistics.Adjustment;
 import dev.winnow.statistics.AnyDifference;
-import dev.winnow.statistics.BetaBinomial;
-import dev.winnow.statistics.BetaPrior;
 import dev.winnow.statistics.BucketedValues;
 import dev.winnow.statistics.Capping;
-import dev.winnow.statistics.ChanceToBeBest;
 import dev.winnow.statistics.ChiSquareOfProportions;
 import dev.winnow.statistics.Difference;
 import dev.winnow.statistics.Effect;
 import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.Moments;
-import dev.winnow.statistics.NonInferiority;
-import dev.winnow.statistics.NormalPosterior;
-import dev.winnow.statistics.NormalPrior;
 import dev.winnow.statistics.NotEstimable;
-import dev.winnow.statistics.Posterior;
 import dev.winnow.statistics.Proportion;
-import dev.winnow.statistics.Quantile;
 import dev.winnow.statistics.RelativeLift;
-import dev.winnow.statistics.Stakes;
 import dev.winnow.statistics.TwoProportions;
 import dev.winnow.statistics.WelchAnova;
 import dev.winnow.statistics.WelchTest;
@@ -99,7 +90,8 @@ final class Comparisons {
   /** All that can be told. */
   List<ArmResult> arms(Slice slice, Arms arms) {
     var means = new Means(snapshot, slice, moments);
-    List<Double> best = chancesToBeBest(means, slice.variants());
+    var chances = new Chances(metric, means);
+    List<Double> best = chances.toBeBest(slice.variants());
     return arms(
         means,
         slice,
@@ -109,7 +101,7 @@ final class Comparisons {
                 fixedPValue(means, contrast),
                 adjusted(contrast),
                 outlook(arms, contrast),
-                stakes(means, contrast)));
+                chances.of(contrast)));
   }
 
   private @Nullable Outlook outlook(Arms arms, Contrast contrast) {
@@ -143,7 +135,7 @@ final class Comparisons {
       MetricTotals totals = slice.totals(variant, metric.key());
       Comparison comparison = null;
       if (variant > 0) {
-        Contrast contrast = contrast(means, variant);
+        Contrast contrast = Contrast.of(snapshot, means, variant);
         comparison = more.apply(comparison(means, variant, contrast), contrast);
       }
       results.add(
@@ -157,53 +149,6 @@ final class Comparisons {
               comparison));
     }
     return results;
-  }
-
-  /** Of three arms or more, if something is known of each. */
-  private List<Double> chancesToBeBest(Means means, int variants) {
-    if (variants < 3) {
-      return List.of();
-    }
-    List<Proportion> counts =
-        IntStream.range(0, variants).mapToObj(means::proportion).flatMap(Optional::stream).toList();
-    boolean isAdjusted =
-        IntStream.range(1, variants)
-            .anyMatch(variant -> means.adjustment(variant) instanceof Adjustment.Adjusted);
-    if (isAdjusted) {
-      // Each variant is adjusted with the control by itself, so the arms have no common means.
-      return List.of();
-    }
-    List<? extends Posterior> posteriors =
-        counts.size() == variants
-            ? counts.stream().map(BetaPrior.FLAT::after).toList()
-            : means.ofAll().stream()
-                .map(NormalPrior.FLAT::after)
-                .filter(NormalPosterior.class::isInstance)
-                .map(NormalPosterior.class::cast)
-                .toList();
-    if (posteriors.size() < variants) {
-      return List.of();
-    }
-    return (metric.lowerIsBetter()
-            ? ChanceToBeBest.ofLowest(posteriors)
-            : ChanceToBeBest.ofHighest(posteriors))
-        .best();
-  }
-
-  /** By counts where these say everything, else by the normal distribution of the difference. */
-  private @Nullable Stakes stakes(Means means, Contrast contrast) {
-    Optional<Proportion> control = means.proportion(0);
-    Optional<Proportion> treated = means.proportion(contrast.place());
-    boolean ofCounts =
-        control.filter(its -> its.n() > 0).isPresent()
-            && treated.filter(its -> its.n() > 0).isPresent();
-    Stakes stakes = null;
-    if (ofCounts && !(contrast.adjustment() instanceof Adjustment.Adjusted)) {
-      stakes = BetaBinomial.of(control.get(), treated.get(), BetaPrior.FLAT).stakes();
-    } else if (NormalPrior.FLAT.after(contrast.difference()) instanceof NormalPosterior posterior) {
-      stakes = posterior.stakes();
-    }
-    return stakes != null && metric.lowerIsBetter() ? stakes.whereLowerIsBetter() : stakes;
   }
 
   /** Whether any arm differs from the others; null where there are only two. */
@@ -240,7 +185,7 @@ final class Comparisons {
       }
       var means = new Means(snapshot, upTo, moments);
       for (int variant = 1; variant < upTo.variants(); variant++) {
-        Contrast contrast = contrast(means, variant);
+        Contrast contrast = Contrast.of(snapshot, means, variant);
         results.add(
             new DayResult(
                 LocalDate.ofEpochDay(day),
@@ -263,57 +208,10 @@ final class Comparisons {
         null,
         null,
         null,
-        nonInferiority(absolute, contrast),
+        new Guardrail(metric, method).verdict(absolute, contrast),
         null,
         null,
-        between(contrast));
-  }
-
-  /**
-   * The variant beside the control.
-   *
-   * @param place of the variant
-   * @param adjustment by CUPED; a reason where there is nothing to adjust by
-   */
-  private record Contrast(
-      int place,
-      Optional<Moments> control,
-      Optional<Moments> variant,
-      Adjustment adjustment,
-      Effect difference,
-      Effect lift) {}
-
-  private Contrast contrast(Means means, int variant) {
-    Optional<Moments> control = means.controlOf(variant);
-    Optional<Moments> treated = means.of(variant);
-    if (control.isEmpty() || treated.isEmpty()) {
-      var nothing =
-          new NotEstimable(
-              "%s has nothing to divide by yet"
-                  .formatted(
-                      control.isEmpty() ? "the control" : snapshot.variants().get(variant).key()));
-      return new Contrast(variant, control, treated, nothing, nothing, nothing);
-    }
-    Optional<Quantile> quantile = means.quantile(0);
-    Optional<Quantile> other = means.quantile(variant);
-    if (quantile.isPresent() && other.isPresent()) {
-      return new Contrast(
-          variant,
-          control,
-          treated,
-          new NotEstimable("a quantile has no covariate"),
-          Quantile.difference(quantile.get(), other.get()),
-          Quantile.relativeLift(quantile.get(), other.get()));
-    }
-    Adjustment adjustment = means.adjustment(variant);
-    boolean isAdjusted = adjustment instanceof Adjustment.Adjusted;
-    return new Contrast(
-        variant,
-        control,
-        treated,
-        adjustment,
-        isAdjusted ? adjustment.difference() : Difference.of(control.get(), treated.get()),
-        isAdjusted ? adjustment.relativeLift() : RelativeLift.of(control.get(), treated.get()));
+        contrast.between());
   }
 
   /** At one planned look proportions have an interval of their own, which stays within bounds. */
@@ -358,46 +256,5 @@ final class Comparisons {
             method.around(Difference.of(its.unadjustedControl(), its.unadjustedVariant())),
             method.around(RelativeLift.of(its.unadjustedControl(), its.unadjustedVariant())))
         : null;
-  }
-
-  private static Report.@Nullable Between between(Contrast contrast) {
-    if (contrast.adjustment() instanceof Adjustment.Adjusted its) {
-      return new Report.Between(its.control().mean(), its.variant().mean());
-    }
-    return contrast.control().isEmpty() || contrast.variant().isEmpty()
-        ? null
-        : new Report.Between(contrast.control().get().mean(), contrast.variant().get().mean());
-  }
-
-  /**
-   * The margin is a share of the control's mean. It is not divided by that mean, which may be 0 or
-   * uncertain: the variant is compared with the control's mean moved by the margin. Without a
-   * margin any proven harm is too much.
-   */
-  private NonInferiority.@Nullable Verdict nonInferiority(Estimate absolute, Contrast contrast) {
-    if (metric.role() != Metric.Role.GUARDRAIL) {
-      return null;
-    }
-    var better =
-        metric.lowerIsBetter() ? NonInferiority.Better.LOWER : NonInferiority.Better.HIGHER;
-    double margin = metric.margin() == null ? 0 : metric.margin();
-    boolean isPlain = margin == 0 || contrast.control().isEmpty() || contrast.variant().isEmpty();
-    return new NonInferiority(0, better)
-        .within(
-            isPlain
-                ? absolute
-                : method.around(
-                    Difference.of(
-                        moved(contrast.control().get(), margin), contrast.variant().get())));
-  }
-
-  /** The control's mean as bad as is tolerated. */
-  private Moments moved(Moments control, double margin) {
-    double towards = Math.signum(control.mean()) * (metric.lowerIsBetter() ? margin : -margin);
-    double factor = 1 + towards;
-    return new Moments(
-        control.n(),
-        factor * control.mean(),
-        control.n() < 2 ? control.variance() : factor * factor * control.variance());
   }
 }

@@ -1,0 +1,43 @@
+package dev.winnow.server.report;
+
+import dev.winnow.journeys.metric.Metric;
+import dev.winnow.statistics.Difference;
+import dev.winnow.statistics.Estimate;
+import dev.winnow.statistics.Moments;
+import dev.winnow.statistics.NonInferiority;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a metric that must not be harmed is harmed. */
+record Guardrail(Metric metric, Method method) {
+  /**
+   * The margin is a share of the control's mean. It is not divided by that mean, which may be 0 or
+   * uncertain: the variant is compared with the control's mean moved by the margin. Without a
+   * margin any proven harm is too much.
+   */
+  NonInferiority.@Nullable Verdict verdict(Estimate absolute, Contrast contrast) {
+    if (metric.role() != Metric.Role.GUARDRAIL) {
+      return null;
+    }
+    var better =
+        metric.lowerIsBetter() ? NonInferiority.Better.LOWER : NonInferiority.Better.HIGHER;
+    double margin = metric.margin() == null ? 0 : metric.margin();
+    boolean isPlain = margin == 0 || contrast.control().isEmpty() || contrast.variant().isEmpty();
+    return new NonInferiority(0, better)
+        .within(
+            isPlain
+                ? absolute
+                : method.around(
+                    Difference.of(
+                        moved(contrast.control().get(), margin), contrast.variant().get())));
+  }
+
+  /** The control's mean as bad as is tolerated. */
+  private Moments moved(Moments control, double margin) {
+    double towards = Math.signum(control.mean()) * (metric.lowerIsBetter() ? margin : -margin);
+    double factor = 1 + towards;
+    return new Moments(
+        control.n(),
+        factor * control.mean(),
+        control.n() < 2 ? control.variance() : factor * factor * control.variance());
+  }
+}
