@@ -41,8 +41,7 @@ final class TailController {
   @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
   @ExecuteOn(TaskExecutors.BLOCKING)
   HttpResponse<?> events(String store, HttpRequest<?> request, Authentication caller) {
-    Store found = stores.named(store);
-    Caller.of(caller).mustBelongTo(found.number());
+    Store found = stores.named(store, caller);
     if (!request.getParameters().contains("tail")) {
       return HttpResponse.ok(Json.write(Map.of("events", tail.last(found.number()))))
           .contentType(MediaType.APPLICATION_JSON_TYPE);

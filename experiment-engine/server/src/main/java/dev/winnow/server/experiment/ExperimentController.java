@@ -41,7 +41,7 @@ final class ExperimentController {
   @Get
   @Secured({Caller.ADMIN, Caller.VIEWER})
   byte[] all(String store, Authentication caller) {
-    Store found = allowed(store, caller);
+    Store found = stores.named(store, caller);
     return Json.write(
         Map.of("experiments", experiments.all(found).stream().map(Experiment::toJson).toList()));
   }
@@ -49,13 +49,13 @@ final class ExperimentController {
   @Get("/{experiment}")
   @Secured({Caller.ADMIN, Caller.VIEWER})
   byte[] get(String store, String experiment, Authentication caller) {
-    return Json.write(experiments.named(allowed(store, caller), experiment).toJson());
+    return Json.write(experiments.named(stores.named(store, caller), experiment).toJson());
   }
 
   @Put("/{experiment}")
   HttpResponse<byte[]> put(
       String store, String experiment, @Body byte[] body, Authentication caller) {
-    Store found = allowed(store, caller);
+    Store found = stores.named(store, caller);
     if (!Fields.KEY.matcher(experiment).matches()) {
       throw new InvalidInput(List.of(new Problem("experiment", experiment, Fields.KEY_ALLOWED)));
     }
@@ -66,21 +66,21 @@ final class ExperimentController {
 
   @Post("/{experiment}/launch")
   byte[] launch(String store, String experiment, Authentication caller) {
-    Store found = allowed(store, caller);
+    Store found = stores.named(store, caller);
     lifecycle.launch(found, experiment);
     return changed(found, experiment);
   }
 
   @Post("/{experiment}/pause")
   byte[] pause(String store, String experiment, Authentication caller) {
-    Store found = allowed(store, caller);
+    Store found = stores.named(store, caller);
     lifecycle.pause(found, experiment);
     return changed(found, experiment);
   }
 
   @Post("/{experiment}/stop")
   byte[] stop(String store, String experiment, Authentication caller) {
-    Store found = allowed(store, caller);
+    Store found = stores.named(store, caller);
     lifecycle.stop(found, experiment);
     return changed(found, experiment);
   }
@@ -88,11 +88,5 @@ final class ExperimentController {
   private byte[] changed(Store store, String experiment) {
     stores.forget(store.number());
     return Json.write(experiments.named(store, experiment).toJson());
-  }
-
-  private Store allowed(String key, Authentication caller) {
-    Store store = stores.named(key);
-    Caller.of(caller).mustBelongTo(store.number());
-    return store;
   }
 }

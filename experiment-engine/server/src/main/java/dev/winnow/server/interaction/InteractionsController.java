@@ -35,8 +35,7 @@ final class InteractionsController {
   @Get
   byte[] interactions(
       String store, @QueryValue(defaultValue = "running") String state, Authentication caller) {
-    Store found = stores.named(store);
-    Caller.of(caller).mustBelongTo(found.number());
+    Store found = stores.named(store, caller);
     return Json.write(
         InteractionsJson.of(scan(found, state), state, found.currency(), clock.instant()));
   }

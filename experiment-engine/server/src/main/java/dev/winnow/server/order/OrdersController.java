@@ -48,8 +48,7 @@ final class OrdersController {
     if (after.length() > LONGEST_ID || after.indexOf('\0') >= 0) {
       throw new InvalidInput(List.of(new Problem("after", after, "the id of an order")));
     }
-    Store found = stores.named(store);
-    Caller.of(caller).mustBelongTo(found.number());
+    Store found = stores.named(store, caller);
     List<Orders.Known> page = orders.after(found, after, limit);
     List<Map<String, Object>> json =
         page.stream().map(order -> OrderJson.of(order, found.currency())).toList();

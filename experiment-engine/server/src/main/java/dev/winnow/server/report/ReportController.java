@@ -37,7 +37,7 @@ final class ReportController {
       String experiment,
       @QueryValue(defaultValue = "all") String basis,
       Authentication caller) {
-    Store its = own(store, caller);
+    Store its = stores.named(store, caller);
     return Json.write(
         ReportJson.of(reports.of(its, experiments.named(its, experiment), basisOf(basis))));
   }
@@ -49,15 +49,9 @@ final class ReportController {
       String experiment,
       @QueryValue(defaultValue = "all") String basis,
       Authentication caller) {
-    Store its = own(store, caller);
+    Store its = stores.named(store, caller);
     return Json.write(
         reports.export(its, experiments.named(its, experiment).key(), basisOf(basis)));
-  }
-
-  private Store own(String store, Authentication caller) {
-    Store found = stores.named(store);
-    Caller.of(caller).mustBelongTo(found.number());
-    return found;
   }
 
   private static Report.Basis basisOf(String basis) {

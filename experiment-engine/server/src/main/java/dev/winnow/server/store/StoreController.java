@@ -57,12 +57,12 @@ final class StoreController {
 
   @Get("/{store}")
   byte[] get(String store, Authentication authentication) {
-    return Json.write(allowed(store, authentication).toJson());
+    return Json.write(stores.named(store, authentication).toJson());
   }
 
   @Post("/{store}/keys")
   HttpResponse<byte[]> issue(String store, @Body byte[] body, Authentication authentication) {
-    Store found = allowed(store, authentication);
+    Store found = stores.named(store, authentication);
     Fields fields = Fields.of(Json.parse(body));
     fields.require("scope");
     Scope scope =
@@ -81,11 +81,5 @@ final class StoreController {
     fields.check();
     String key = keys.issue(Objects.requireNonNull(scope), found.number(), origins);
     return HttpResponse.created(Json.write(Map.of("key", key)));
-  }
-
-  private Store allowed(String key, Authentication authentication) {
-    Store store = stores.named(key);
-    Caller.of(authentication).mustBelongTo(store.number());
-    return store;
   }
 }

@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.winnow.core.json.Fields;
 import dev.winnow.core.problem.Problem;
+import dev.winnow.server.access.Caller;
 import dev.winnow.server.problem.Refused;
+import io.micronaut.security.authentication.Authentication;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -50,6 +52,17 @@ public class Stores {
         .filter(plain -> Fields.KEY.matcher(plain).matches())
         .flatMap(repository::findByStoreKey)
         .orElseThrow(() -> Refused.unknown("store", key));
+  }
+
+  /**
+   * The store of a key in an address, for a caller who may ask for it.
+   *
+   * @throws Refused if there is none, or the caller belongs to another store
+   */
+  public Store named(String key, Authentication caller) {
+    Store store = named(key);
+    Caller.of(caller).mustBelongTo(store.number());
+    return store;
   }
 
   /** What became of a store that was put. */
