@@ -15,11 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,24 +60,20 @@ class AnalyzeCommandTest {
   }
 
   private int analyze(Path table, String... more) {
+    Stream<String> metrics =
+        Stream.of("spent=spent:money", "bought=bought:conversion", "per_order=spent/orders:ratio")
+            .flatMap(metric -> Stream.of("--metric", metric));
+    return count(
+        table,
+        "group",
+        "Old button",
+        Stream.concat(metrics, Stream.of(more)).toArray(String[]::new));
+  }
+
+  private int count(Path table, String variant, String control, String... more) {
     var arguments =
-        new ArrayList<>(
-            List.of(
-                "analyze",
-                "--csv",
-                table.toString(),
-                "--variant",
-                "group",
-                "--control",
-                "Old button",
-                "--metric",
-                "spent=spent:money",
-                "--metric",
-                "bought=bought:conversion",
-                "--metric",
-                "per_order=spent/orders:ratio"));
-    arguments.addAll(List.of(more));
-    return run(arguments.toArray(String[]::new));
+        Stream.of("analyze", "--csv", table.toString(), "--variant", variant, "--control", control);
+    return run(Stream.concat(arguments, Stream.of(more)).toArray(String[]::new));
   }
 
   @Test
@@ -189,17 +185,7 @@ class AnalyzeCommandTest {
 
   @Test
   void aControlThatNobodySawIsRefused() throws IOException {
-    int code =
-        run(
-            "analyze",
-            "--csv",
-            table().toString(),
-            "--variant",
-            "group",
-            "--control",
-            "Nobody",
-            "--metric",
-            "bought=bought:conversion");
+    int code = count(table(), "group", "Nobody", "--metric", "bought=bought:conversion");
 
     assertEquals(1, code);
     assertTrue(
@@ -232,17 +218,7 @@ class AnalyzeCommandTest {
       throws IOException {
     Path file = Files.writeString(folder.resolve("t.csv"), table.strip().replace('/', '\n'));
 
-    int code =
-        run(
-            "analyze",
-            "--csv",
-            file.toString(),
-            "--variant",
-            "g",
-            "--control",
-            "Old",
-            "--metric",
-            "x=x:sum");
+    int code = count(file, "g", "Old", "--metric", "x=x:sum");
 
     assertEquals(1, code, what);
     assertTrue(err.toString().contains(said.strip()), err::toString);
@@ -255,13 +231,9 @@ class AnalyzeCommandTest {
             folder.resolve("t.csv"), "\uFEFFg,,x,y\nOld,1,2.5,0.5\nNew,2,3.25,0.25\n");
 
     int code =
-        run(
-            "analyze",
-            "--csv",
-            file.toString(),
-            "--variant",
+        count(
+            file,
             "g",
-            "--control",
             "Old",
             "--metric",
             "x=x:sum",

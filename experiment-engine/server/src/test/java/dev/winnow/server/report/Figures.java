@@ -45,12 +45,13 @@ final class Figures {
   static final Duration WINDOW = Duration.ofDays(14);
   static final String CONVERSION = "conversion";
   static final String REFUNDS = "refunds";
+  static final Metric PURCHASED =
+      Metric.conversion(CONVERSION, Metric.Role.PRIMARY, "purchase", WINDOW);
 
   private final List<String> variants;
   private final List<List<Integer>> widths = new ArrayList<>();
   private final Map<CellKey, Cell> cells = new HashMap<>();
-  private List<Metric> metrics =
-      List.of(Metric.conversion(CONVERSION, Metric.Role.PRIMARY, "purchase", WINDOW));
+  private List<Metric> metrics = List.of(PURCHASED);
   private State state = State.RUNNING;
   private Instant asOf = FIRST_DAY.plusDays(60).atStartOfDay(ZoneOffset.UTC).toInstant();
   private long unattributed;
@@ -62,6 +63,13 @@ final class Figures {
 
   static Figures of(String... variants) {
     return new Figures(variants);
+  }
+
+  /** 200 of 2,000 in the control against so many of 2,000. */
+  static Figures tenPercentAgainst(long conversions) {
+    return of("control", "green")
+        .saw(1, "control", 0, 2_000, 200)
+        .saw(1, "green", 0, 2_000, conversions);
   }
 
   /** A phase in which the variants own so many buckets. */
@@ -98,6 +106,11 @@ final class Figures {
   /** Visitors of an arm, and how many of them converted. */
   Figures saw(int phase, String variant, int day, long visitors, long converted) {
     return saw(Population.CLEAN, phase, variant, day, visitors, Map.of(CONVERSION, converted));
+  }
+
+  /** Visitors of an arm's first day, and how many of them did what each metric counts. */
+  Figures saw(String variant, long visitors, Map<String, Long> converted) {
+    return saw(Population.CLEAN, 1, variant, 0, visitors, converted);
   }
 
   Figures saw(
