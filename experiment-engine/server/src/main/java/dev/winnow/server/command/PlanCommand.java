@@ -115,10 +115,11 @@ final class PlanCommand implements Callable<Integer> {
                             .mapToObj(look -> (double) look / looks)
                             .toList()))),
             new Way("one-look", "looked at once, at the end", new Design.OneLook(each)));
+    List<Need> needs = ways.stream().map(way -> need(way, each)).toList();
     if (json) {
-      out.println(Json.text(toJson(ways, each)));
+      out.println(Json.text(toJson(needs, each)));
     } else {
-      print(ways, each);
+      new PlanText(out).print(aim(), needs);
     }
     out.flush();
     return 0;
@@ -202,78 +203,29 @@ final class PlanCommand implements Callable<Integer> {
     return correlation == null ? spread : spread.afterCuped(correlation);
   }
 
-  /** The smallest relative lift that so many visitors find: four times as many find half of it. */
-  private double least(Way way, double alphaOfEach, double visitors) {
-    double perArm = visitors / (1 + variants);
-    return Math.abs(lift) * Math.sqrt(size(way, alphaOfEach).control() / perArm);
+  private Need need(Way way, double alphaOfEach) {
+    SampleSize size = size(way, alphaOfEach);
+    var leastLifts = new LinkedHashMap<Integer, Double>();
+    for (int weeks : WEEKS) {
+      // Four times as many visitors find half of the lift.
+      double perArm = 7.0 * weeks * perDay / (1 + variants);
+      leastLifts.put(weeks, Math.abs(lift) * Math.sqrt(size.control() / perArm));
+    }
+    return new Need(way.key(), way.words(), size, size.lasting(perDay), leastLifts);
   }
 
-  private void print(List<Way> ways, double alphaOfEach) {
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "To find a lift of %.3g %% with a chance of %.0f %%, at an error rate of %.3g %%%s%s:",
-            100 * lift,
-            100 * power,
-            100 * alpha,
-            variants > 1 ? " over %d variants".formatted(variants) : "",
-            correlation == null ? "" : ", with CUPED"));
-    out.println();
-    for (Way way : ways) {
-      SampleSize size = size(way, alphaOfEach);
-      var time = size.lasting(perDay);
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "  %-42s %,12d visitors in each arm, %,d in all: %,d days, so %,d whole weeks",
-              way.words(),
-              size.controlUnits(),
-              size.totalUnits(),
-              time.days(),
-              time.weeks()));
-    }
-    out.println();
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "An experiment that is looked at whenever one likes is told of its size: plannedUnits %d.",
-            2 * size(ways.getFirst(), alphaOfEach).controlUnits()));
-    out.println();
-    out.println("About the smallest lift that is found in");
-    out.println();
-    for (Way way : ways) {
-      var found = new StringBuilder();
-      for (int weeks : WEEKS) {
-        found.append(
-            String.format(
-                Locale.ROOT,
-                "%s%d week%s %.3g %%",
-                found.isEmpty() ? "" : ", ",
-                weeks,
-                weeks == 1 ? "" : "s",
-                100 * least(way, alphaOfEach, 7.0 * weeks * perDay)));
-      }
-      out.println(String.format(Locale.ROOT, "  %-42s %s", way.words(), found));
-    }
+  private String aim() {
+    return String.format(
+        Locale.ROOT,
+        "To find a lift of %.3g %% with a chance of %.0f %%, at an error rate of %.3g %%%s%s:",
+        100 * lift,
+        100 * power,
+        100 * alpha,
+        variants > 1 ? " over %d variants".formatted(variants) : "",
+        correlation == null ? "" : ", with CUPED");
   }
 
-  private Map<String, Object> toJson(List<Way> ways, double alphaOfEach) {
-    var designs = new ArrayList<Map<String, Object>>();
-    for (Way way : ways) {
-      SampleSize size = size(way, alphaOfEach);
-      Map<String, Object> found = new LinkedHashMap<>();
-      for (int weeks : WEEKS) {
-        found.put(String.valueOf(weeks), least(way, alphaOfEach, 7.0 * weeks * perDay));
-      }
-      designs.add(
-          JsonObject.of(
-              "design", way.key(),
-              "unitsPerArm", size.controlUnits(),
-              "units", size.totalUnits(),
-              "days", size.lasting(perDay).days(),
-              "weeks", size.lasting(perDay).weeks(),
-              "leastLiftByWeeks", found));
-    }
+  private Map<String, Object> toJson(List<Need> needs, double alphaOfEach) {
     return JsonObject.of(
         "lift",
         lift,
@@ -284,6 +236,6 @@ final class PlanCommand implements Callable<Integer> {
         "alphaOfEach",
         alphaOfEach,
         "designs",
-        designs);
+        needs.stream().map(Need::toJson).toList());
   }
 }
