@@ -16,7 +16,8 @@ class OfferController {
   @GetMapping("/offers/{experiment}")
   String accepted(@PathVariable String experiment, Visit visit) {
     if (visit.assign(experiment) instanceof Assignment.Assigned assigned
-        && assigned.change() instanceof Change.ThankYouOffer(Change.Offer offer)) {
+        && assigned.change()
+            instanceof Change.ThankYouOffer(Change.Offer offer, var purpose, var survey)) {
       visit.track(EventType.OFFER_ACCEPTED);
       String link = offer.link();
       // Only within the shop: a link to elsewhere would let the experiment send shoppers anywhere.

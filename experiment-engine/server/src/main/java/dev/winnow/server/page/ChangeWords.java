@@ -10,14 +10,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What a variant changes, in words. */
 final class ChangeWords {
+  private static final Map<Change.Purpose, String> PURPOSES =
+      Map.of(
+          Change.Purpose.NEXT_PURCHASE, "Offer",
+          Change.Purpose.REVIEW, "Request for a review",
+          Change.Purpose.REFERRAL, "Invitation to recommend",
+          Change.Purpose.SOCIAL_FOLLOW, "Invitation to follow",
+          Change.Purpose.SURVEY, "Survey");
+
   private ChangeWords() {}
 
   static String of(Change change) {
     return switch (change) {
       case Change.None() -> "Leaves the page as it is";
       case Change.CtaChange cta -> cta(cta);
-      case Change.ExitIntentOffer(var offer) -> "Offer to visitors about to leave: " + offer(offer);
-      case Change.ThankYouOffer(var offer) -> "Offer after the order: " + offer(offer);
+      case Change.ExitIntentOffer(var offer, _, _, _) ->
+          "Offer to visitors about to leave: " + offer(offer);
+      case Change.ThankYouOffer(var offer, var purpose, _) ->
+          "%s after the order: ".formatted(PURPOSES.get(purpose)) + offer(offer);
+      case Change.OfferBudget budget -> budget(budget);
       case Change.TrustBadges(var badges) -> "Trust badges: " + listed(badges);
       case Change.SocialProof(var text) -> "Social proof: " + quoted(text);
       case Change.CartNotice(var text) -> "Notice in the cart: " + quoted(text);
@@ -57,6 +68,18 @@ final class ChangeWords {
     add(parts, "button ", offer.action() == null ? null : quoted(offer.action()));
     add(parts, "coupon ", offer.coupon());
     return String.join(", ", parts);
+  }
+
+  private static String budget(Change.OfferBudget budget) {
+    var parts = new ArrayList<String>();
+    add(parts, "a session ", text(budget.perSession()));
+    add(parts, "a week ", text(budget.perWeek()));
+    add(parts, "in all ", text(budget.perVisitor()));
+    return "Offers that a visitor may meet: " + String.join(", ", parts);
+  }
+
+  private static @Nullable String text(@Nullable Integer bound) {
+    return bound == null ? null : bound.toString();
   }
 
   private static String markup(Change.Markup markup) {

@@ -3,10 +3,12 @@ package dev.winnow.core.change;
 import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +42,30 @@ public sealed interface Change {
     }
   }
 
-  /** What an offer says: headline, text, and where its button leads. */
+  /**
+   * What an offer says: headline, text, picture, and where its button leads.
+   *
+   * @param image shown only if the page allows its origin
+   * @param imageText what the picture shows, for who cannot see it; null: it only decorates
+   */
   record Offer(
       String headline,
       @Nullable String text,
       @Nullable String action,
       @Nullable String link,
-      @Nullable String coupon) {
+      @Nullable String coupon,
+      @Nullable String image,
+      @Nullable String imageText) {
+    /** Without a picture. */
+    public Offer(
+        String headline,
+        @Nullable String text,
+        @Nullable String action,
+        @Nullable String link,
+        @Nullable String coupon) {
+      this(headline, text, action, link, coupon, null, null);
+    }
+
     Map<String, Object> toJson(String kind) {
       return JsonObject.of(
           "kind",
@@ -60,23 +79,136 @@ public sealed interface Change {
           "link",
           link,
           "coupon",
-          coupon);
+          coupon,
+          "image",
+          image,
+          "imageText",
+          imageText);
     }
   }
 
-  /** {@code exit_intent_offer}: shown to a visitor who is about to leave. */
-  record ExitIntentOffer(Offer offer) implements Change {
+  /**
+   * {@code exit_intent_offer}: shown to a visitor who is about to leave.
+   *
+   * @param triggers what tells that somebody is about to leave; any of them will do
+   * @param delay how long a page has to be open before; whole seconds
+   * @param idle with {@link Trigger#IDLE}: how long nothing was done; whole seconds
+   */
+  record ExitIntentOffer(Offer offer, List<Trigger> triggers, Duration delay, Duration idle)
+      implements Change {
+    /** What an offer that names no trigger waits for; none of them takes anything from a page. */
+    public static final List<Trigger> TRIGGERS = List.of(Trigger.MOUSE_LEAVE, Trigger.SCROLL_UP);
+
+    public static final Duration DELAY = Duration.ofSeconds(3);
+    public static final Duration IDLE = Duration.ofSeconds(30);
+
+    public ExitIntentOffer {
+      triggers = List.copyOf(triggers);
+    }
+
+    /** With the triggers and times that are taken where none are named. */
+    public ExitIntentOffer(Offer offer) {
+      this(offer, TRIGGERS, DELAY, IDLE);
+    }
+
     @Override
     public Map<String, Object> toJson() {
-      return offer.toJson("exit_intent_offer");
+      var json = offer.toJson("exit_intent_offer");
+      json.put("triggers", triggers.stream().map(Trigger::label).toList());
+      json.put("delay", delay.toSeconds());
+      json.put("idle", idle.toSeconds());
+      return json;
     }
   }
 
-  /** {@code thank_you_offer}: shown after the order. */
-  record ThankYouOffer(Offer offer) implements Change {
+  /** What tells that a visitor is about to leave. */
+  enum Trigger {
+    /** The mouse leaves the page upwards, towards tabs and address. */
+    MOUSE_LEAVE,
+    /** A finger scrolls up fast, as one does to reach the address. */
+    SCROLL_UP,
+    /** The back button, once; pressed again it leads back. */
+    BACK_BUTTON,
+    /** Nothing was done for a while. */
+    IDLE,
+    /** The page was hidden behind another one; the offer is there when its visitor comes back. */
+    TAB_HIDDEN;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * {@code thank_you_offer}: shown after the order.
+   *
+   * @param survey with {@link Purpose#SURVEY}; else null
+   */
+  record ThankYouOffer(Offer offer, Purpose purpose, @Nullable Survey survey) implements Change {
+    /** An invitation to the next purchase. */
+    public ThankYouOffer(Offer offer) {
+      this(offer, Purpose.NEXT_PURCHASE, null);
+    }
+
     @Override
     public Map<String, Object> toJson() {
-      return offer.toJson("thank_you_offer");
+      var json = offer.toJson("thank_you_offer");
+      json.put("purpose", purpose.label());
+      if (survey != null) {
+        json.putAll(JsonObject.of("low", survey.low(), "high", survey.high()));
+        json.putAll(JsonObject.of("thanks", survey.thanks()));
+      }
+      return json;
+    }
+  }
+
+  /** What is asked of somebody who has just bought. */
+  enum Purpose {
+    NEXT_PURCHASE,
+    REVIEW,
+    REFERRAL,
+    SOCIAL_FOLLOW,
+    /** How satisfied they are, from 1 to 5. */
+    SURVEY;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The words at the ends of the scale from 1 to 5, and those said after an answer. */
+  record Survey(@Nullable String low, @Nullable String high, @Nullable String thanks) {}
+
+  /**
+   * {@code offer_budget}: how many offers a visitor may meet, all offers together, in the place of
+   * what the store says. Null is no bound.
+   */
+  record OfferBudget(
+      @Nullable Integer perSession, @Nullable Integer perWeek, @Nullable Integer perVisitor)
+      implements Change {
+    public static final OfferBudget UNBOUNDED = new OfferBudget(null, null, null);
+
+    /** Reads the three bounds, 0 to 1,000; the object may hold more. */
+    public static OfferBudget read(Fields fields) {
+      return new OfferBudget(
+          bound(fields, "perSession"), bound(fields, "perWeek"), bound(fields, "perVisitor"));
+    }
+
+    private static @Nullable Integer bound(Fields fields, String name) {
+      Long bound = fields.integer(name, 0, 1_000);
+      return bound == null ? null : Math.toIntExact(bound);
+    }
+
+    /** The three bounds, without a kind. */
+    public Map<String, Object> bounds() {
+      return JsonObject.of("perSession", perSession, "perWeek", perWeek, "perVisitor", perVisitor);
+    }
+
+    @Override
+    public Map<String, Object> toJson() {
+      var json = JsonObject.of("kind", "offer_budget");
+      json.putAll(bounds());
+      return json;
     }
   }
 
@@ -108,7 +240,7 @@ public sealed interface Change {
     }
   }
 
-  /** {@code checkout_progress}: the steps of the checkout, in order. */
+  /** {@code checkout_progress}: the steps of the checkout, in order, and where one stands. */
   record CheckoutProgress(List<String> steps) implements Change {
     public CheckoutProgress {
       steps = List.copyOf(steps);
@@ -121,7 +253,11 @@ public sealed interface Change {
   }
 
   /**
-   * {@code shipping_bar}: how far it is to free shipping; the threshold in the store's currency.
+   * {@code shipping_bar}: how far it is to free shipping.
+   *
+   * @param threshold in the store's currency
+   * @param text <code>{left}</code> in it is the amount that is missing
+   * @param reached said from the threshold on; null: the bar is gone then
    */
   record ShippingBar(BigDecimal threshold, String text, @Nullable String reached)
       implements Change {

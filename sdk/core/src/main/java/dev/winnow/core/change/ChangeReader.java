@@ -3,10 +3,16 @@ package dev.winnow.core.change;
 import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.Json;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link Change}; every text, link, class and attribute has its bound here. */
@@ -28,12 +34,23 @@ final class ChangeReader {
   private static final Pattern ATTRIBUTE =
       Pattern.compile("(aria-[a-z]+|data-[a-z0-9-]+|title|alt|placeholder|role|lang|dir|tabindex)");
 
+  private static final Map<String, Change.Trigger> TRIGGERS =
+      Stream.of(Change.Trigger.values())
+          .collect(
+              Collectors.toMap(
+                  Change.Trigger::label, Function.identity(), (a, b) -> a, TreeMap::new));
+
+  private static final Map<String, Change.Purpose> PURPOSES =
+      Stream.of(Change.Purpose.values())
+          .collect(Collectors.toMap(Change.Purpose::label, Function.identity()));
+
   private static final Map<String, Function<Fields, Change>> KINDS =
       Map.ofEntries(
           Map.entry("none", fields -> new Change.None()),
           Map.entry("cta", ChangeReader::cta),
-          Map.entry("exit_intent_offer", fields -> new Change.ExitIntentOffer(offer(fields))),
-          Map.entry("thank_you_offer", fields -> new Change.ThankYouOffer(offer(fields))),
+          Map.entry("exit_intent_offer", ChangeReader::exitIntentOffer),
+          Map.entry("thank_you_offer", ChangeReader::thankYouOffer),
+          Map.entry("offer_budget", ChangeReader::offerBudget),
           Map.entry(
               "trust_badges",
               fields -> {
@@ -91,7 +108,56 @@ final class ChangeReader {
         fields.text("text", TEXT),
         fields.text("action", 60),
         link(fields, "link"),
-        fields.matching("coupon", COUPON, "a code: A-Z, a-z, 0-9, _ and -, at most 64"));
+        fields.matching("coupon", COUPON, "a code: A-Z, a-z, 0-9, _ and -, at most 64"),
+        link(fields, "image"),
+        fields.text("imageText", 200));
+  }
+
+  private static Change exitIntentOffer(Fields fields) {
+    var triggers = new ArrayList<Change.Trigger>();
+    for (String named : fields.texts("triggers", 1, TRIGGERS.size(), 20)) {
+      Change.Trigger trigger = TRIGGERS.get(named);
+      if (trigger == null || triggers.contains(trigger)) {
+        fields.problem("triggers", named, "each once, of " + TRIGGERS.keySet());
+      } else {
+        triggers.add(trigger);
+      }
+    }
+    return new Change.ExitIntentOffer(
+        offer(fields),
+        fields.has("triggers") ? triggers : Change.ExitIntentOffer.TRIGGERS,
+        seconds(fields, "delay", 0, Change.ExitIntentOffer.DELAY),
+        seconds(fields, "idle", 1, Change.ExitIntentOffer.IDLE));
+  }
+
+  private static Change thankYouOffer(Fields fields) {
+    Change.Purpose given = fields.oneOf("purpose", PURPOSES);
+    Change.Purpose purpose = given == null ? Change.Purpose.NEXT_PURCHASE : given;
+    var survey =
+        new Change.Survey(
+            fields.text("low", 40), fields.text("high", 40), fields.text("thanks", TEXT));
+    if (purpose != Change.Purpose.SURVEY) {
+      for (String only : List.of("low", "high", "thanks")) {
+        if (fields.has(only)) {
+          fields.problem(only, fields.any(only), "only with purpose survey");
+        }
+      }
+    }
+    return new Change.ThankYouOffer(
+        offer(fields), purpose, purpose == Change.Purpose.SURVEY ? survey : null);
+  }
+
+  private static Duration seconds(Fields fields, String name, int least, Duration otherwise) {
+    Long seconds = fields.integer(name, least, 3_600);
+    return seconds == null ? otherwise : Duration.ofSeconds(seconds);
+  }
+
+  private static Change offerBudget(Fields fields) {
+    Change.OfferBudget budget = Change.OfferBudget.read(fields);
+    if (budget.equals(Change.OfferBudget.UNBOUNDED)) {
+      fields.problem("perSession", null, "at least one of perSession, perWeek, perVisitor");
+    }
+    return budget;
   }
 
   private static Change shippingBar(Fields fields) {

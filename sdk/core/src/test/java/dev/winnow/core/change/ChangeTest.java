@@ -7,6 +7,7 @@ import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.Json;
 import dev.winnow.core.problem.InvalidInput;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -31,7 +32,17 @@ final class ChangeTest {
         new Change.CtaChange("Check out securely", "green", "lock", "https://shop.example/pay"),
         new Change.CtaChange(null, "green", null, null),
         new Change.ExitIntentOffer(OFFER),
+        new Change.ExitIntentOffer(
+            OFFER, List.of(Change.Trigger.values()), Duration.ZERO, Duration.ofSeconds(7)),
         new Change.ThankYouOffer(new Change.Offer("Thank you", null, null, null, null)),
+        new Change.ThankYouOffer(
+            new Change.Offer("Follow us", null, "Follow", "/us", null, "/kiln.webp", "Our kiln"),
+            Change.Purpose.SOCIAL_FOLLOW,
+            null),
+        new Change.ThankYouOffer(
+            OFFER, Change.Purpose.SURVEY, new Change.Survey("Poor", "Great", "We read them all.")),
+        new Change.ThankYouOffer(OFFER, Change.Purpose.SURVEY, new Change.Survey(null, null, null)),
+        new Change.OfferBudget(1, null, 0),
         new Change.TrustBadges(List.of("Free returns", "Made in Bremen")),
         new Change.SocialProof("\uD83D\uDC5C 12 bought this today"),
         new Change.CartNotice("Yours for the next hour"),
@@ -76,8 +87,10 @@ final class ChangeTest {
             "/" + "x".repeat(2_000))) {
       cases.add(Arguments.of(Map.of("kind", "cta"), "link", link, "link"));
       cases.add(Arguments.of(Map.of("kind", "redirect"), "url", link, "url"));
-      cases.add(
-          Arguments.of(Map.of("kind", "exit_intent_offer", "headline", "x"), "link", link, "link"));
+      for (String field : List.of("link", "image")) {
+        cases.add(
+            Arguments.of(Map.of("kind", "exit_intent_offer", "headline", "x"), field, link, field));
+      }
     }
     for (String name :
         List.of(
@@ -114,6 +127,16 @@ final class ChangeTest {
       cases.add(
           Arguments.of(Map.of("kind", "trust_badges"), "badges", List.of("a", text), "badges[1]"));
     }
+    Map<String, Object> exit = Map.of("kind", "exit_intent_offer", "headline", "x");
+    cases.add(Arguments.of(exit, "triggers", List.of(), "triggers"));
+    cases.add(Arguments.of(exit, "triggers", List.of("unload"), "triggers"));
+    cases.add(Arguments.of(exit, "triggers", List.of("idle", "idle"), "triggers"));
+    cases.add(Arguments.of(exit, "delay", -1L, "delay"));
+    cases.add(Arguments.of(exit, "idle", 0L, "idle"));
+    Map<String, Object> thanks = Map.of("kind", "thank_you_offer", "headline", "x");
+    cases.add(Arguments.of(thanks, "purpose", "discount", "purpose"));
+    cases.add(Arguments.of(thanks, "thanks", "Read.", "thanks"));
+    cases.add(Arguments.of(Map.of("kind", "offer_budget"), "perWeek", -1L, "perWeek"));
     cases.add(Arguments.of(Map.of("kind", "cta"), "style", "red;position:fixed", "style"));
     cases.add(Arguments.of(Map.of("kind", "cta"), "icon", "../lock", "icon"));
     cases.add(Arguments.of(Map.of("kind", "cta"), "text", "x".repeat(121), "text"));
