@@ -57,8 +57,13 @@ public final class EngineUnderTest implements AutoCloseable {
           .build();
 
   private EngineUnderTest(Map<String, Object> where) {
+    this(where, Map.of());
+  }
+
+  private EngineUnderTest(Map<String, Object> where, Map<String, Object> settings) {
     this.where = where;
     Map<String, Object> properties = new HashMap<>(where);
+    properties.putAll(settings);
     properties.put("micronaut.server.port", -1);
     properties.put("winnow.admin-key", ADMIN_KEY);
     // On localhost, and only there, the framework would refuse foreign origins before we do.
@@ -82,6 +87,11 @@ public final class EngineUnderTest implements AutoCloseable {
           case H2 -> Map.of("winnow.data", folder().toString());
           case POSTGRESQL -> newDatabase();
         });
+  }
+
+  /** An engine with a folder of its own and settings of its own. */
+  public static EngineUnderTest with(Map<String, Object> settings) {
+    return new EngineUnderTest(Map.of("winnow.data", folder().toString()), settings);
   }
 
   /** A second node on the same database. */

@@ -58,10 +58,19 @@ class RulesetTest {
             "hypothesis",
             "metrics",
             "revenue_per_visitor",
-            "secret-draft",
-            "starts")) {
+            "secret-draft")) {
       assertFalse(text.contains(plan), plan + " is in " + text);
     }
+  }
+
+  @Test
+  void aRulesetSaysWhenAnExperimentEnds() {
+    String ends = "2199-12-24T00:00:00Z";
+    shop.running("cta", with(buttons(), "ends", ends));
+
+    Answer ruleset = engine.get("/v1/ruleset", shop.browser()).expect(200);
+
+    assertEquals(ends, ruleset.at("experiments", 0, "ends"));
   }
 
   @Test

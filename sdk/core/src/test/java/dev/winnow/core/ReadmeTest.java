@@ -12,6 +12,7 @@ import dev.winnow.core.ruleset.Ruleset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -19,11 +20,18 @@ final class ReadmeTest {
   private static final Path README = Path.of("README.md");
   private static final Path SOURCE = Path.of("src/test/java/dev/winnow/core/ReadmeTest.java");
 
-  static String buttonText(byte[] json, String visitor) {
+  private static final String ANN = "0197a000-0000-7000-8000-000000000001";
+
+  private static long day(String date) {
+    return Instant.parse(date + "T00:00:00Z").toEpochMilli();
+  }
+
+  static String buttonText(byte[] json, String visitor, long now) {
     // snippet
     var ruleset = Ruleset.parse(json);
     var attributes = Attributes.of(Map.of("device", "mobile", "cartValue", 49.90));
-    if (ruleset.assign("cart-cta", visitor, attributes) instanceof Assignment.Assigned assigned
+    if (ruleset.assign("cart-cta", visitor, attributes, entered -> false, now)
+            instanceof Assignment.Assigned assigned
         && assigned.change() instanceof Change.CtaChange cta) {
       return cta.text();
     }
@@ -49,8 +57,9 @@ final class ReadmeTest {
   void theRulesetOfTheReadmeDecidesAsTheReadmeSays() throws IOException {
     byte[] json = fenced("json").getBytes(UTF_8);
 
-    assertEquals("Check out securely", buttonText(json, "0197a000-0000-7000-8000-000000000001"));
-    assertTrue(Files.readString(README).contains("`0197a000-0000-7000-8000-000000000001`"));
+    assertEquals("Check out securely", buttonText(json, ANN, day("2026-11-22")));
+    assertEquals("Check out", buttonText(json, ANN, day("2026-12-24")));
+    assertTrue(Files.readString(README).contains("`" + ANN + "`"));
     assertEquals(
         new String(json, UTF_8).replaceAll("\\s", ""),
         new String(Ruleset.parse(json).toJson(), UTF_8).replaceAll("\\s", ""));

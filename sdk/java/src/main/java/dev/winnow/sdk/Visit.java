@@ -24,8 +24,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one visitor does in one request of the shop. All of it is decided by one ruleset. Used by
- * the thread that serves the request; not to be shared.
+ * What one visitor does in one request of the shop. All of it is decided by one ruleset and at one
+ * moment. Used by the thread that serves the request; not to be shared.
  *
  * <p>What is known of the visitor is said first ({@link #page}, {@link #attribute}, ...); then the
  * page asks what to {@link #show}, and once it really went out {@link #rendered} logs the
@@ -50,6 +50,7 @@ public final class Visit {
   private @Nullable String path;
   private @Nullable String order;
   private boolean consent;
+  private @Nullable Long decidedAt;
 
   Visit(Winnow winnow, UUID visitor, Clock clock) {
     this(winnow, visitor, clock, false);
@@ -250,7 +251,17 @@ public final class Visit {
     if (ruleset == null || !consent) {
       return Winnow.UNAVAILABLE;
     }
-    return ruleset.assign(experiment, unit, attributes(), entered::contains);
+    return ruleset.assign(experiment, unit, attributes(), entered::contains, decidedAt());
+  }
+
+  /** The first time it was asked: a page that is being made changes at no experiment's end. */
+  private long decidedAt() {
+    Long known = decidedAt;
+    if (known == null) {
+      known = clock.millis();
+      decidedAt = known;
+    }
+    return known;
   }
 
   private List<Assigned> assignedHere() {

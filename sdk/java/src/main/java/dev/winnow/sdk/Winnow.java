@@ -83,8 +83,8 @@ public abstract sealed class Winnow implements AutoCloseable
   public abstract void close();
 
   /**
-   * What a visitor sees of an experiment, without a {@link Visit} and without logging anything.
-   * Allocates nothing.
+   * What a visitor sees of an experiment, now, without a {@link Visit} and without logging
+   * anything. Allocates nothing.
    *
    * @param visitor the visitor's UUID in canonical, lower-case form
    * @param entered whether this visitor has been exposed to an experiment before
@@ -96,7 +96,7 @@ public abstract sealed class Winnow implements AutoCloseable
       return UNAVAILABLE;
     }
     try {
-      return ruleset.assign(experiment, visitor, attributes, entered);
+      return ruleset.assign(experiment, visitor, attributes, entered, clock().millis());
     } catch (RuntimeException failure) {
       failed(failure);
       return UNAVAILABLE;

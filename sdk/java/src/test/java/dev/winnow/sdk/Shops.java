@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A shop that tries another button in the cart, and shows it to everybody. */
 final class Shops {
@@ -31,6 +32,15 @@ final class Shops {
 
   /** Everybody of this audience sees the green button. */
   static Ruleset ruleset(long version, Audience audience) {
+    return ruleset(version, audience, null);
+  }
+
+  /** Everybody sees the green button until then. */
+  static Ruleset endingAt(Instant ends) {
+    return ruleset(17, Audience.EVERYBODY, ends);
+  }
+
+  private static Ruleset ruleset(long version, Audience audience, @Nullable Instant ends) {
     return Ruleset.of(
         "shop",
         "live",
@@ -44,6 +54,8 @@ final class Shops {
                 new Placement("cart", null, "#checkout"),
                 audience,
                 null,
+                null,
+                ends,
                 List.of(
                     new RunningExperiment.Variant("control", new Change.None()),
                     new RunningExperiment.Variant("green", GREEN)),

@@ -3,6 +3,7 @@ package dev.winnow.sdk;
 import static dev.winnow.sdk.Shops.ANN;
 import static dev.winnow.sdk.Shops.GREEN;
 import static dev.winnow.sdk.Shops.NOON;
+import static dev.winnow.sdk.Shops.endingAt;
 import static dev.winnow.sdk.Shops.mobile;
 import static dev.winnow.sdk.Shops.ruleset;
 import static java.util.Objects.requireNonNull;
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.winnow.core.audience.Attributes;
 import dev.winnow.core.event.Commerce;
 import dev.winnow.core.event.Exposure;
 import dev.winnow.core.event.StoreEvent;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 final class VisitTest {
   private final TestWinnow winnow = new TestWinnow(Clock.fixed(NOON, ZoneOffset.UTC));
+
+  private static final Assignment ENDED = new Assignment.Outside(Assignment.Reason.SCHEDULE);
 
   @BeforeEach
   void tryTheGreenButton() {
@@ -138,6 +142,39 @@ final class VisitTest {
     Visit back = winnow.visit(ANN).attribute("device", "desktop").entered(Set.of("cart-cta"));
 
     assertTrue(back.show("cart-cta").is("green"));
+  }
+
+  @Test
+  void anExperimentEndsByTheClockOfTheVisit() {
+    winnow.ruleset(endingAt(NOON));
+    Clock before = Clock.fixed(NOON.minusMillis(1), ZoneOffset.UTC);
+
+    assertTrue(winnow.visit(ANN, before).show("cart-cta").is("green"));
+    assertEquals(ENDED, winnow.visit(ANN).assign("cart-cta"));
+    assertEquals(ENDED, winnow.visit(ANN).entered(Set.of("cart-cta")).assign("cart-cta"));
+    assertEquals(List.of(), winnow.visit(ANN).page("cart", "/cart").assignments());
+  }
+
+  @Test
+  void aVisitIsDecidedAtOneMoment() {
+    winnow.ruleset(endingAt(NOON.plusMillis(2)));
+    Visit visit = winnow.visit(ANN, Ticking.from(NOON));
+
+    for (int i = 0; i < 5; i++) {
+      assertTrue(visit.show("cart-cta").is("green"));
+    }
+    assertTrue(visit.now().isAfter(NOON), "the clock ticks");
+  }
+
+  @Test
+  void withoutAVisitTheClockOfTheClientCounts() {
+    winnow.ruleset(endingAt(NOON));
+    assertEquals(ENDED, winnow.assign("cart-cta", ANN.toString(), Attributes.NONE, key -> true));
+
+    winnow.ruleset(endingAt(NOON.plusMillis(1)));
+    assertEquals(
+        new Assignment.Assigned("cart-cta", "green", GREEN),
+        winnow.assign("cart-cta", ANN.toString(), Attributes.NONE, key -> true));
   }
 
   @Test

@@ -23,6 +23,8 @@ final class Compilation {
         definition.placement(),
         definition.audience(),
         group == null || groupSalt == null ? null : Slice.of(groupSalt, group.from(), group.to()),
+        definition.starts(),
+        definition.ends(),
         definition.variants().stream()
             .map(variant -> new RunningExperiment.Variant(variant.key(), variant.change()))
             .toList(),

@@ -53,7 +53,8 @@ public final class ExperimentReader {
     Fields group = fields.object("group");
     Instant starts = fields.time("starts");
     Instant ends = fields.time("ends");
-    if (starts != null && ends != null && !starts.isBefore(ends)) {
+    // By the millisecond, as a ruleset decides.
+    if (starts != null && ends != null && starts.toEpochMilli() >= ends.toEpochMilli()) {
       fields.problem("ends", ends, "a time after starts");
     }
     Fields policy = fields.object("policy");

@@ -18,6 +18,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,10 +42,12 @@ final class DecideController {
 
   private final Rulesets rulesets;
   private final Entered entered;
+  private final Clock clock;
 
-  DecideController(Rulesets rulesets, Entered entered) {
+  DecideController(Rulesets rulesets, Entered entered, Clock clock) {
     this.rulesets = rulesets;
     this.entered = entered;
+    this.clock = clock;
   }
 
   /**
@@ -61,6 +64,7 @@ final class DecideController {
     int store = Caller.of(authentication).ownStore();
     Question question = read(Fields.of(Json.parse(body)));
     Ruleset ruleset = rulesets.current(store);
+    long now = clock.millis();
     Set<String> known = entered.experiments(store, question.visitor());
     var assignments = new ArrayList<Map<String, Object>>();
     for (RunningExperiment experiment : ruleset.experiments()) {
@@ -72,7 +76,8 @@ final class DecideController {
                         experiment.key(),
                         question.visitor().toString(),
                         question.attributes(),
-                        known::contains));
+                        known::contains,
+                        now));
         if (assignment instanceof Assignment.Assigned assigned) {
           assignments.add(
               JsonObject.of(

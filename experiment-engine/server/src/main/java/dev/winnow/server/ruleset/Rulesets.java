@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 
 /** The current ruleset of each store, at most a second old. */
 @Singleton
-final class Rulesets {
+class Rulesets {
   private final Stores stores;
   private final Experiments experiments;
   private final LoadingCache<Ruleset, byte[]> json =

@@ -102,13 +102,16 @@ public final class Fields {
     return object.get(name) != null;
   }
 
-  /** Notes every field that no method has asked for, unless the reading is lenient. */
+  /**
+   * Notes every field that no method has asked for, unless the reading is lenient; one that is null
+   * is as if left out.
+   */
   public void refuseUnknown() {
     if (lenient) {
       return;
     }
     for (Object name : object.keySet()) {
-      if (!known.contains(name)) {
+      if (!known.contains(name) && object.get(name) != null) {
         problem(
             String.valueOf(name), object.get(name), "one of " + known.stream().sorted().toList());
       }

@@ -10,7 +10,10 @@ public sealed interface Assignment {
   /** The visitor takes no part, sees the page as it is, and must not be logged as exposed. */
   record Outside(Reason reason) implements Assignment {}
 
-  /** Why a visitor takes no part. */
+  /**
+   * Why a visitor takes no part. From {@link #EXTERNAL} on in the order in which it is asked: the
+   * first that applies is the answer.
+   */
   enum Reason {
     /** No ruleset has been received yet, or the SDK itself failed. */
     UNAVAILABLE,
@@ -18,6 +21,8 @@ public sealed interface Assignment {
     UNKNOWN,
     /** Something else draws the arms of this experiment. */
     EXTERNAL,
+    /** The experiment has not started yet, or has ended. */
+    SCHEDULE,
     /** The visitor belongs to the store-wide holdout. */
     HOLDOUT,
     /** Another member of the mutual-exclusion group owns the visitor. */

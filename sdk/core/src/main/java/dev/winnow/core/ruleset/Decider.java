@@ -6,6 +6,7 @@ import dev.winnow.core.bucketing.Bucketing;
 import dev.winnow.core.ruleset.Assignment.Outside;
 import dev.winnow.core.ruleset.Assignment.Reason;
 import dev.winnow.core.visitor.UuidV7;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Decider {
   private static final Assignment EXTERNAL = new Outside(Reason.EXTERNAL);
+  private static final Assignment SCHEDULE = new Outside(Reason.SCHEDULE);
   private static final Assignment HOLDOUT = new Outside(Reason.HOLDOUT);
   private static final Assignment GROUP = new Outside(Reason.GROUP);
   private static final Assignment AUDIENCE = new Outside(Reason.AUDIENCE);
@@ -23,6 +25,8 @@ final class Decider {
 
   private final String key;
   private final boolean external;
+  private final long startsMillis;
+  private final long endsMillis;
   private final @Nullable Slice holdout;
   private final @Nullable Slice group;
   private final Audience audience;
@@ -34,6 +38,8 @@ final class Decider {
   Decider(RunningExperiment experiment, @Nullable Slice holdout) {
     this.key = experiment.key();
     this.external = experiment.external();
+    this.startsMillis = millis(experiment.starts(), Long.MIN_VALUE);
+    this.endsMillis = millis(experiment.ends(), Long.MAX_VALUE);
     this.holdout = holdout;
     this.group = experiment.group();
     this.audience = experiment.audience();
@@ -47,6 +53,18 @@ final class Decider {
         allocations.stream().mapToLong(each -> each.from().toEpochMilli()).toArray();
   }
 
+  Assignment assign(
+      CharSequence visitor, Attributes attributes, Predicate<String> entered, long nowMillis) {
+    if (external) {
+      return EXTERNAL;
+    }
+    if (nowMillis < startsMillis || nowMillis >= endsMillis) {
+      return SCHEDULE;
+    }
+    return assign(visitor, attributes, entered);
+  }
+
+  /** Whatever the schedule says. */
   Assignment assign(CharSequence visitor, Attributes attributes, Predicate<String> entered) {
     if (external) {
       return EXTERNAL;
@@ -62,6 +80,10 @@ final class Decider {
     }
     int variant = allocationOf(visitor).variantOf(bucketing.bucket(visitor));
     return variant < 0 ? TRAFFIC : answers.get(variant);
+  }
+
+  private static long millis(@Nullable Instant time, long otherwise) {
+    return time == null ? otherwise : time.toEpochMilli();
   }
 
   /** The last one that is not younger than the visitor; the oldest where the birth is unknown. */

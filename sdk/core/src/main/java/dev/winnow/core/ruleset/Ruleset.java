@@ -107,16 +107,31 @@ public final class Ruleset {
   }
 
   /**
-   * What a visitor sees of an experiment. Allocates nothing.
-   *
-   * @param visitor the visitor's UUID in canonical, lower-case form
-   * @param entered whether this visitor has been exposed to an experiment: who has entered stays in
-   *     when the audience no longer fits; asked only then
+   * {@link #assign(String, CharSequence, Attributes, Predicate, long)} whatever the schedule says:
+   * what a page that was open when the experiment ended goes on to show.
    */
   public Assignment assign(
       String experiment, CharSequence visitor, Attributes attributes, Predicate<String> entered) {
     Decider decider = deciders.get(experiment);
     return decider == null ? UNKNOWN : decider.assign(visitor, attributes, entered);
+  }
+
+  /**
+   * What a visitor sees of an experiment at a moment. Allocates nothing.
+   *
+   * @param visitor the visitor's UUID in canonical, lower-case form
+   * @param entered whether this visitor has been exposed to an experiment: who has entered stays in
+   *     when the audience no longer fits; asked only then
+   * @param nowMillis milliseconds since 1970, for the schedule
+   */
+  public Assignment assign(
+      String experiment,
+      CharSequence visitor,
+      Attributes attributes,
+      Predicate<String> entered,
+      long nowMillis) {
+    Decider decider = deciders.get(experiment);
+    return decider == null ? UNKNOWN : decider.assign(visitor, attributes, entered, nowMillis);
   }
 
   public byte[] toJson() {

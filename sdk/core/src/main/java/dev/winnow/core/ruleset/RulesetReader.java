@@ -69,12 +69,23 @@ final class RulesetReader {
     Audience who = audience == null ? Audience.EVERYBODY : Audience.read(audience.strict());
     Fields group = fields.object("group");
     Slice slice = group == null ? null : Slice.read(group);
+    Instant starts = fields.time("starts");
+    Instant ends = fields.time("ends");
+    if (starts != null && ends != null && !isAfter(ends, starts)) {
+      fields.problem("ends", ends, "a time after starts, which is " + starts);
+    }
     List<Variant> variants = variants(fields);
     List<Allocation> allocations = allocations(fields, variants);
     if (key == null || external == null || !fields.problems().isEmpty()) {
       return null;
     }
-    return new RunningExperiment(key, external, salt, where, who, slice, variants, allocations);
+    return new RunningExperiment(
+        key, external, salt, where, who, slice, starts, ends, variants, allocations);
+  }
+
+  /** By the millisecond, as it is decided. */
+  private static boolean isAfter(Instant ends, Instant starts) {
+    return ends.toEpochMilli() > starts.toEpochMilli();
   }
 
   private static List<Variant> variants(Fields fields) {

@@ -4,6 +4,7 @@ import dev.winnow.core.audience.Audience;
 import dev.winnow.core.change.Change;
 import dev.winnow.core.json.JsonObject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * One running experiment: all that is needed to decide, and nothing else.
  *
  * @param external something else draws the arms; nobody is assigned here
+ * @param starts whole milliseconds; nobody is assigned before; null: since ever
+ * @param ends whole milliseconds, after {@code starts}; nobody is assigned from then on, not even
+ *     who has entered; null: until it is taken out of the ruleset
  * @param variants the first is the control
  * @param allocations oldest first; a visitor keeps to the last one that is not younger than itself
  */
@@ -23,13 +27,35 @@ public record RunningExperiment(
     @Nullable Placement placement,
     Audience audience,
     @Nullable Slice group,
+    @Nullable Instant starts,
+    @Nullable Instant ends,
     List<Variant> variants,
     List<Allocation> allocations) {
 
   /** A variant as a page needs it. */
   public record Variant(String key, Change change) {}
 
+  /** One without a schedule. */
+  public RunningExperiment(
+      String key,
+      boolean external,
+      String salt,
+      @Nullable Placement placement,
+      Audience audience,
+      @Nullable Slice group,
+      List<Variant> variants,
+      List<Allocation> allocations) {
+    this(key, external, salt, placement, audience, group, null, null, variants, allocations);
+  }
+
   public RunningExperiment {
+    starts = starts == null ? null : starts.truncatedTo(ChronoUnit.MILLIS);
+    ends = ends == null ? null : ends.truncatedTo(ChronoUnit.MILLIS);
+    if (starts != null && ends != null && !ends.isAfter(starts)) {
+      throw new IllegalArgumentException(
+          "ends of %s: %s; allowed is a time after starts, which is %s"
+              .formatted(key, ends, starts));
+    }
     variants = List.copyOf(variants);
     allocations = List.copyOf(allocations);
     var keys = new HashSet<String>();
@@ -82,6 +108,10 @@ public record RunningExperiment(
         audience.equals(Audience.EVERYBODY) ? null : audience.toJson(),
         "group",
         group == null ? null : group.toJson(),
+        "starts",
+        starts,
+        "ends",
+        ends,
         "variants",
         variants.stream()
             .map(each -> JsonObject.of("key", each.key(), "change", each.change().toJson()))

@@ -53,6 +53,7 @@ final class AudienceTest {
         "{'attribute': 'country', 'in': ['DE']}                                 | false",
         "{'attribute': 'country', 'atLeast': 0}                                 | false",
         "{'not': {'attribute': 'country', 'in': ['DE']}}                        | true",
+        "{'all': null, 'attribute': 'device', 'in': ['mobile'], 'exists': null} | true",
         "{'all': [{'any': [{'attribute': 'device', 'in': ['tablet']},"
             + " {'not': {'attribute': 'visits', 'atMost': 2}}]}]}               | true",
         "{'all': [{'attribute': 'member', 'in': [true]},"

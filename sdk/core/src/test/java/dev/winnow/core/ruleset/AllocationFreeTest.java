@@ -76,6 +76,20 @@ final class AllocationFreeTest {
                 : 0));
   }
 
+  @Test
+  void aDecisionByAScheduleAllocatesNothing() {
+    var ruleset = Rulesets.of(Rulesets.scheduled(CHANGE, CHANGE.plusMillis(500)));
+    long[] now = {CHANGE.toEpochMilli() - 250};
+
+    assertEquals(
+        0,
+        bytesPerDecision(visitor ->
+            ruleset.assign("cart-cta", visitor, ATTRIBUTES, key -> false, now[0]++)
+                    instanceof Assignment.Assigned
+                ? 1
+                : 0));
+  }
+
   private static Ruleset ruleset(Allocation... allocations) {
     return Rulesets.of(
         Slice.of("holdout", 9_900, 10_000),

@@ -99,6 +99,50 @@ final class AssignmentTest {
   }
 
   @Test
+  void anExperimentRunsFromItsStartUntilItsEnd() {
+    var ruleset = Rulesets.of(Rulesets.scheduled(CHANGE, CHANGE.plusSeconds(60)));
+
+    assertEquals("SCHEDULE", said(at(ruleset, CHANGE.minusMillis(1))));
+    assertEquals("control", said(at(ruleset, CHANGE)));
+    assertEquals("control", said(at(ruleset, CHANGE.plusMillis(59_999))));
+    assertEquals("SCHEDULE", said(at(ruleset, CHANGE.plusSeconds(60))));
+  }
+
+  @Test
+  void aScheduleMayBeOpenAtEitherSide() {
+    var started = Rulesets.of(Rulesets.scheduled(CHANGE, null));
+    var ending = Rulesets.of(Rulesets.scheduled(null, CHANGE));
+
+    assertEquals("SCHEDULE", said(at(started, CHANGE.minusMillis(1))));
+    assertEquals("control", said(at(started, Instant.parse("2199-12-31T23:59:59Z"))));
+    assertEquals("control", said(at(ending, Instant.EPOCH)));
+    assertEquals("SCHEDULE", said(at(ending, CHANGE)));
+  }
+
+  @Test
+  void withoutATimeTheScheduleSaysNothing() {
+    var ended = Rulesets.of(Rulesets.scheduled(null, CHANGE));
+
+    assertEquals("control", said(ended.assign("cart-cta", "visitor-1", MOBILE)));
+    assertEquals("control", said(ended.assign("cart-cta", "visitor-1", MOBILE, key -> true)));
+  }
+
+  @Test
+  void theScheduleIsAskedBeforeTheHoldout() {
+    var ended = Rulesets.of(Slice.of("holdout", 0, 10_000), Rulesets.scheduled(null, CHANGE));
+
+    assertEquals("SCHEDULE", said(at(ended, CHANGE)));
+    assertEquals("HOLDOUT", said(at(ended, CHANGE.minusMillis(1))));
+  }
+
+  @Test
+  void anExperimentThatEndsBeforeItStartsIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Rulesets.scheduled(CHANGE, CHANGE));
+    assertThrows(
+        IllegalArgumentException.class, () -> Rulesets.scheduled(CHANGE, CHANGE.plusNanos(999)));
+  }
+
+  @Test
   void aVisitorKeepsToTheLastAllocationThatIsNotYoungerThanItself() {
     var ruleset =
         Rulesets.of(
@@ -227,6 +271,11 @@ final class AssignmentTest {
     UUID id = UuidV7.at(birth, new Random(7));
     assertTrue(Bucketing.withSalt("k3v9").bucket(id.toString()) > 0);
     return id.toString();
+  }
+
+  /** For a visitor who has entered: not even that helps when the time is over. */
+  private static Assignment at(Ruleset ruleset, Instant now) {
+    return ruleset.assign("cart-cta", "visitor-1", MOBILE, key -> true, now.toEpochMilli());
   }
 
   /** The variant, or why there is none. */

@@ -36,6 +36,8 @@ final class RulesetJsonTest {
               null,
               Audience.EVERYBODY,
               null,
+              CHANGE.minusSeconds(60),
+              CHANGE,
               List.of(Rulesets.CONTROL),
               List.of(since(null))));
   private static final String JSON = new String(RULESET.toJson(), UTF_8);
@@ -56,6 +58,20 @@ final class RulesetJsonTest {
   @Test
   void birthsAreWholeMilliseconds() {
     assertEquals(since(CHANGE, 0, 1), since(CHANGE.plusNanos(999_999), 0, 1));
+  }
+
+  @Test
+  void startAndEndAreWholeMillisecondsToo() {
+    assertEquals(
+        Rulesets.scheduled(CHANGE, CHANGE.plusMillis(1)),
+        Rulesets.scheduled(CHANGE.plusNanos(999_999), CHANGE.plusNanos(1_999_999)));
+  }
+
+  @Test
+  void withoutAScheduleNothingIsSaidOfIt() {
+    String json = new String(Rulesets.of(cartCta(since(null, 0, 1))).toJson(), UTF_8);
+
+    assertTrue(!json.contains("starts") && !json.contains("ends"), json);
   }
 
   @Test
@@ -112,6 +128,12 @@ final class RulesetJsonTest {
             + " | html",
         "'bornFrom':'2026-     | 'bornFrom':'2O26-      | experiments[0].allocations[1].bornFrom"
             + " | 2O26-11-22T10:15:30.123Z",
+        "'starts':'2026-       | 'starts':'2O26-        | experiments[1].starts"
+            + " | 2O26-11-22T10:14:30.123Z",
+        "'starts':'2026-       | 'starts':'2027-        | experiments[1].ends"
+            + " | 2026-11-22T10:15:30.123Z",
+        "'ends':'2026-11-22T10:15:30.123 | 'ends':'2026-11-22T10:14:30.123999 | experiments[1].ends"
+            + " | 2026-11-22T10:14:30.123999Z",
         "'variant':'green'     | 'variant':'blue'       |"
             + " experiments[0].allocations[0].ranges[1].variant | blue",
         "'from':5000,'to':6000 | 'from':999,'to':6000   | experiments[0].allocations[0].ranges"

@@ -37,6 +37,21 @@ final class Rulesets {
         List.of(allocations));
   }
 
+  /** Shown to everybody from one moment to another. */
+  static RunningExperiment scheduled(@Nullable Instant starts, @Nullable Instant ends) {
+    return new RunningExperiment(
+        "cart-cta",
+        false,
+        "k3v9",
+        new Placement("cart", null, "#checkout"),
+        Audience.EVERYBODY,
+        null,
+        starts,
+        ends,
+        List.of(CONTROL, GREEN),
+        List.of(since(null, 0, 10_000)));
+  }
+
   /** From where on, for whom; then for each variant in turn from which bucket to which. */
   static Allocation since(@Nullable Instant bornFrom, int... fromTo) {
     var owned = new ArrayList<Allocation.Owned>();
