@@ -44,6 +44,15 @@ public record Experiment(
                                 "open", !phase.ruleset().experiments().isEmpty()))
                         .toList());
     json.putAll(definition.toJson());
+    List<Warning> warnings = warnings();
+    if (!warnings.isEmpty()) {
+      json.put("warnings", warnings.stream().map(Warning::toJson).toList());
+    }
     return json;
+  }
+
+  /** What a person should think about before it is launched, or while it runs. */
+  public List<Warning> warnings() {
+    return Warnings.of(definition);
   }
 }
