@@ -96,6 +96,7 @@ class AccessTest {
     "POST, /experiments/cta/launch",
     "POST, /experiments/cta/pause",
     "POST, /experiments/cta/stop",
+    "POST, /experiments/cta/previews",
     "GET,  /experiments/cta/report",
   })
   void theKeyOfAnotherStoreIsRefused(String method, String path) {

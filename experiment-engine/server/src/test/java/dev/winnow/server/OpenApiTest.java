@@ -142,6 +142,46 @@ class OpenApiTest {
   }
 
   @Test
+  void theLinkOfTheExampleIsMadeAndWhatItShowsIsDescribed() throws Exception {
+    HttpResponse<String> made = send("post", EXPERIMENT + "/previews", ADMIN_KEY);
+    assertEquals(201, made.statusCode(), made.body());
+    assertEquals(List.of(), new Undescribed(this::target).in(json(made), "PreviewLink"));
+
+    var question =
+        Map.of(
+            "visitor",
+            "0197a000-0000-7000-8000-000000000001",
+            "preview",
+            Objects.requireNonNull(json(made).get("token")));
+    HttpResponse<String> shown =
+        http.send(
+            request("/v1/decide", serverKey())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.write(question)))
+                .build(),
+            ofString());
+
+    assertEquals(200, shown.statusCode(), shown.body());
+    assertEquals(List.of(), new Undescribed(this::target).in(json(shown), "Assignments"));
+  }
+
+  @Test
+  void theWarningsOfAnExperimentAreDescribed() throws Exception {
+    String body =
+        """
+        {"name": "Any", "variants": [{"key": "a"}, {"key": "b", "change": {"kind": "cta", "text": "Buy"}}]}
+        """;
+    HttpResponse<String> put =
+        http.send(
+            request("/v1/stores/shop/experiments/unplaced", ADMIN_KEY)
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            ofString());
+
+    assertTrue(put.body().contains("warnings"), put.body());
+    assertEquals(List.of(), new Undescribed(this::target).in(json(put), "Experiment"));
+  }
+
+  @Test
   void theTotalsOfTheExampleAreAnalysed() throws Exception {
     HttpResponse<String> response = send("post", "/v1/analyses", ADMIN_KEY);
 

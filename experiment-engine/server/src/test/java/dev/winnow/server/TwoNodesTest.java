@@ -63,4 +63,21 @@ class TwoNodesTest {
     assertEquals(List.of("accepted"), SpineTest.statuses(answer));
     assertEquals(1L, here.report("cta").at("units", "counted"));
   }
+
+  @Test
+  void aPreviewLinkOfOneNodeIsGoodOnTheOther() {
+    Shop here = Shop.in(ONE);
+    here.put("cta", buttons()).expect(201);
+    Answer made =
+        ONE.post(here.path("cta") + "/previews", here.admin(), Wire.map("variant", "green"));
+
+    Answer there =
+        TWO.post(
+            "/v1/decide",
+            here.server(),
+            Wire.map(
+                "visitor", Shop.newVisitor().toString(), "preview", made.expect(201).at("token")));
+
+    assertEquals("green", there.expect(200).at("preview", "variant"));
+  }
 }

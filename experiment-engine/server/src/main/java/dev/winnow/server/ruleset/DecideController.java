@@ -5,10 +5,14 @@ import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.Json;
 import dev.winnow.core.json.JsonObject;
 import dev.winnow.core.ruleset.Assignment;
+import dev.winnow.core.ruleset.Placement;
 import dev.winnow.core.ruleset.Ruleset;
 import dev.winnow.core.ruleset.RunningExperiment;
 import dev.winnow.server.access.Caller;
 import dev.winnow.server.journey.Entered;
+import dev.winnow.server.preview.Preview;
+import dev.winnow.server.preview.Previews;
+import dev.winnow.server.store.Stores;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
@@ -43,11 +47,16 @@ final class DecideController {
   private final Rulesets rulesets;
   private final Entered entered;
   private final Clock clock;
+  private final Stores stores;
+  private final Previews previews;
 
-  DecideController(Rulesets rulesets, Entered entered, Clock clock) {
+  DecideController(
+      Rulesets rulesets, Entered entered, Clock clock, Stores stores, Previews previews) {
     this.rulesets = rulesets;
     this.entered = entered;
     this.clock = clock;
+    this.stores = stores;
+    this.previews = previews;
   }
 
   /**
@@ -55,9 +64,14 @@ final class DecideController {
    *
    * @param page null: every page
    * @param preview variants to be shown whatever the ruleset says, by experiment
+   * @param link token of a preview link; null for none
    */
   private record Question(
-      UUID visitor, @Nullable String page, Attributes attributes, Map<String, String> preview) {}
+      UUID visitor,
+      @Nullable String page,
+      Attributes attributes,
+      Map<String, String> preview,
+      @Nullable String link) {}
 
   @Post
   byte[] decide(@Body byte[] body, Authentication authentication) {
@@ -65,10 +79,13 @@ final class DecideController {
     Question question = read(Fields.of(Json.parse(body)));
     Ruleset ruleset = rulesets.current(store);
     long now = clock.millis();
+    Preview preview =
+        question.link() == null ? null : previews.shown(stores.recent(store), question.link());
     Set<String> known = entered.experiments(store, question.visitor());
     var assignments = new ArrayList<Map<String, Object>>();
     for (RunningExperiment experiment : ruleset.experiments()) {
-      if (isOn(question.page(), experiment)) {
+      boolean isPreviewed = preview != null && preview.key().equals(experiment.key());
+      if (!isPreviewed && isOn(question.page(), experiment.placement())) {
         Assignment assignment =
             previewed(experiment, question)
                 .orElseGet(() ->
@@ -79,15 +96,38 @@ final class DecideController {
                         known::contains,
                         now));
         if (assignment instanceof Assignment.Assigned assigned) {
-          assignments.add(
-              JsonObject.of(
-                  "experiment", assigned.experiment(),
-                  "variant", assigned.variant(),
-                  "change", assigned.change().toJson()));
+          assignments.add(json(assigned, experiment.placement()));
         }
       }
     }
-    return Json.write(JsonObject.of("ruleset", ruleset.version(), "assignments", assignments));
+    if (preview != null && isOn(question.page(), preview.placement())) {
+      assignments.add(json(preview.assignment(), preview.placement()));
+    }
+    return Json.write(
+        JsonObject.of(
+            "ruleset",
+            ruleset.version(),
+            "assignments",
+            assignments,
+            "preview",
+            preview == null
+                ? null
+                : preview.toJson(
+                    ruleset.assign(
+                        preview.key(),
+                        question.visitor().toString(),
+                        question.attributes(),
+                        known::contains,
+                        now))));
+  }
+
+  private static Map<String, Object> json(
+      Assignment.Assigned assigned, @Nullable Placement placement) {
+    return JsonObject.of(
+        "experiment", assigned.experiment(),
+        "variant", assigned.variant(),
+        "change", assigned.change().toJson(),
+        "placement", placement == null ? null : placement.toJson());
   }
 
   private static Question read(Fields fields) {
@@ -107,7 +147,8 @@ final class DecideController {
       }
     }
     Map<String, String> preview = new HashMap<>();
-    Fields previewed = fields.object("preview");
+    String link = fields.any("preview") instanceof String token ? token : null;
+    Fields previewed = link == null ? fields.object("preview") : null;
     if (previewed != null && isAtMost(MOST_PREVIEWS, fields, "preview", previewed)) {
       for (String experiment : previewed.names()) {
         String variant = previewed.key(experiment);
@@ -119,7 +160,11 @@ final class DecideController {
     fields.refuseUnknown();
     fields.check();
     return new Question(
-        Objects.requireNonNull(visitor), page, Attributes.of(attributes), Map.copyOf(preview));
+        Objects.requireNonNull(visitor),
+        page,
+        Attributes.of(attributes),
+        Map.copyOf(preview),
+        link);
   }
 
   private static boolean isAtMost(int most, Fields fields, String name, Fields inner) {
@@ -136,10 +181,8 @@ final class DecideController {
         || (value instanceof String text && text.length() <= 200);
   }
 
-  private static boolean isOn(@Nullable String page, RunningExperiment experiment) {
-    return page == null
-        || experiment.placement() == null
-        || experiment.placement().page().equals(page);
+  private static boolean isOn(@Nullable String page, @Nullable Placement placement) {
+    return page == null || placement == null || placement.page().equals(page);
   }
 
   private static Optional<Assignment> previewed(RunningExperiment experiment, Question question) {
