@@ -56,6 +56,8 @@ class AccessTest {
     "POST, /v1/stores/{s}/experiments/cta/launch, - - +",
     "POST, /v1/stores/{s}/experiments/cta/pause, - - +",
     "POST, /v1/stores/{s}/experiments/cta/stop,  - - +",
+    "POST, /v1/stores/{s}/experiments/cta/previews, - - +",
+    "GET,  /v1/tag.js,                           + - -",
     "GET,  /v1/stores/{s}/experiments/cta/report, - - +",
   })
   void eachDoorOpensToItsScopesOnly(String method, String path, String opens) {

@@ -18,7 +18,7 @@ class ArchitectureTest {
           .importPackages("dev.winnow.server");
 
   @Test
-  void theServerKnowsOfOursTheCoreJourneysStatisticsAndAdaptersOnly() {
+  void theServerKnowsOfOursTheCoreTheTagJourneysStatisticsAndAdaptersOnly() {
     noClasses()
         .should()
         .dependOnClassesThat(
@@ -29,7 +29,7 @@ class ArchitectureTest {
                         && !other
                             .getPackageName()
                             .matches(
-                                "dev\\.winnow\\.(server|core|journeys|statistics|adapter)(\\..*)?")))
+                                "dev\\.winnow\\.(server|browser|core|journeys|statistics|adapter)(\\..*)?")))
         .check(PRODUCTION);
   }
 

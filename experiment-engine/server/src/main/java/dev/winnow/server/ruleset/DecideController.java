@@ -18,6 +18,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.server.cors.CrossOrigin;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -34,6 +35,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Decisions for languages without an SDK. Nothing is logged: the caller logs the exposure. */
+@CrossOrigin(allowCredentials = false, exposedHeaders = "Retry-After")
 @Controller("/v1/decide")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Consumes(MediaType.ALL)
