@@ -5,13 +5,10 @@ import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.core.problem.Problem;
 import dev.winnow.journeys.experiment.Phase;
 import dev.winnow.server.access.Caller;
-import dev.winnow.server.access.Role;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.ExperimentReader;
 import dev.winnow.server.experiment.Experiments;
 import dev.winnow.server.experiment.Lifecycle;
-import dev.winnow.server.experiment.State;
-import dev.winnow.server.page.Actions;
 import dev.winnow.server.page.ErrorPage;
 import dev.winnow.server.page.ExperimentForm;
 import dev.winnow.server.page.ExperimentRow;
@@ -19,7 +16,6 @@ import dev.winnow.server.page.ExperimentsPage;
 import dev.winnow.server.page.Frame;
 import dev.winnow.server.page.Links;
 import dev.winnow.server.page.Pages;
-import dev.winnow.server.page.ResultPage;
 import dev.winnow.server.page.StoresPage;
 import dev.winnow.server.page.Verdict;
 import dev.winnow.server.problem.Refused;
@@ -64,14 +60,21 @@ final class ExperimentPages {
   private final Experiments experiments;
   private final Lifecycle lifecycle;
   private final Reports reports;
+  private final ResultPages results;
   private final Pages pages;
 
   ExperimentPages(
-      Stores stores, Experiments experiments, Lifecycle lifecycle, Reports reports, Pages pages) {
+      Stores stores,
+      Experiments experiments,
+      Lifecycle lifecycle,
+      Reports reports,
+      ResultPages results,
+      Pages pages) {
     this.stores = stores;
     this.experiments = experiments;
     this.lifecycle = lifecycle;
     this.reports = reports;
+    this.results = results;
     this.pages = pages;
   }
 
@@ -106,11 +109,7 @@ final class ExperimentPages {
     Store found = stores.named(store);
     Experiment its = experiments.named(found, experiment);
     Report.Basis wanted = basis.equals("mature") ? Report.Basis.MATURE : Report.Basis.ALL;
-    return pages.result(
-        new ResultPage(
-            frame(found, authentication),
-            reports.of(found, its, wanted),
-            mayEdit(authentication) ? actions(its.state()) : Actions.NONE));
+    return results.page(found, its, wanted, Forms.person(authentication));
   }
 
   @Get("/stores/{store}/new-experiment")
@@ -159,6 +158,21 @@ final class ExperimentPages {
           List.of(new Problem("key", key, "a key that no other experiment has")));
     }
     lifecycle.put(store, key, ExperimentReader.read(TypedExperiment.json(typed)));
+  }
+
+  /** Answered with the page itself, so that no address of the engine ever holds a token. */
+  @Post(
+      value = "/stores/{store}/experiments/{experiment}/previews",
+      consumes = MediaType.APPLICATION_FORM_URLENCODED)
+  @Secured(Caller.EDITOR)
+  HttpResponse<String> preview(
+      String store,
+      String experiment,
+      @Body Map<String, String> form,
+      Authentication authentication) {
+    Caller.Person person = Forms.sender(authentication, form);
+    Store found = stores.named(store);
+    return results.withPreview(found, experiments.named(found, experiment), form, person);
   }
 
   @Post(
@@ -216,20 +230,11 @@ final class ExperimentPages {
         report == null ? null : Verdict.of(report));
   }
 
-  private static Actions actions(State state) {
-    return switch (state) {
-      case DRAFT -> new Actions(true, false, false);
-      case RUNNING -> new Actions(false, true, true);
-      case PAUSED -> new Actions(true, false, true);
-      case STOPPED -> Actions.NONE;
-    };
-  }
-
   private static Frame frame(Store store, Authentication authentication) {
-    return new Frame(store.storeKey(), store.zoneId(), Forms.person(authentication).csrf());
+    return ResultPages.frame(store, Forms.person(authentication));
   }
 
   private static boolean mayEdit(Authentication authentication) {
-    return Forms.person(authentication).role() != Role.VIEWER;
+    return ResultPages.mayEdit(Forms.person(authentication));
   }
 }

@@ -74,6 +74,8 @@ final class TypedExperiment {
               "trust_badges",
               "badges",
               typed.text().lines().map(String::strip).filter(line -> !line.isEmpty()).toList());
+      case "exit_intent_offer", "thank_you_offer" ->
+          JsonObject.of("kind", typed.kind(), "headline", orNull(typed.text()));
       default -> JsonObject.of("kind", typed.kind(), "text", orNull(typed.text()));
     };
   }

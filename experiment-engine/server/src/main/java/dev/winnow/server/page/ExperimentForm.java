@@ -27,7 +27,9 @@ public record ExperimentForm(
           new Choice("cta", "Text of the button"),
           new Choice("trust_badges", "Trust badges"),
           new Choice("social_proof", "Social proof"),
-          new Choice("cart_notice", "Notice in the cart"));
+          new Choice("cart_notice", "Notice in the cart"),
+          new Choice("exit_intent_offer", "Offer to who is about to leave"),
+          new Choice("thank_you_offer", "Offer after the order"));
 
   public ExperimentForm {
     metrics = List.copyOf(metrics);
@@ -41,7 +43,7 @@ public record ExperimentForm(
    * @param page of the placement; empty for any
    * @param variant key of the second variant; the first is {@code control}
    * @param kind of the second variant's change
-   * @param text of that change; of trust badges one on each line
+   * @param text of that change; of an offer its headline, of trust badges one on each line
    * @param metric key of the primary metric
    * @param traffic in percent
    */
@@ -97,7 +99,7 @@ public record ExperimentForm(
         .toList();
   }
 
-  private static String sentence(Problem problem) {
+  static String sentence(Problem problem) {
     if (problem.value() == null) {
       return problem.allowed().equals("required")
           ? "Please fill this in."

@@ -19,6 +19,11 @@ public record Links(String store) {
     return experiment(key) + "/" + action;
   }
 
+  /** Where a preview link is asked for, and shown. */
+  public String previews(String key) {
+    return experiment(key) + "/previews";
+  }
+
   /** The report as the API gives it. */
   public String json(String key) {
     return "/v1/stores/%s/experiments/%s/report".formatted(store, key);

@@ -4,6 +4,7 @@ import dev.winnow.server.report.Decision;
 import dev.winnow.server.report.Report;
 import dev.winnow.server.report.Report.Basis;
 import dev.winnow.server.report.Report.Doubt;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * What an experiment has shown, as a page.
  *
  * @param frame null for a page that stands alone, without an engine behind it
+ * @param workbench null for those who only read
  */
-public record ResultPage(@Nullable Frame frame, Report report, Actions actions) {
+public record ResultPage(
+    @Nullable Frame frame, Report report, Actions actions, @Nullable Workbench workbench) {
+
+  /** For those who only read. */
+  public ResultPage(@Nullable Frame frame, Report report, Actions actions) {
+    this(frame, report, actions, null);
+  }
 
   /** What a variant does. */
   public record ChangeRow(String variant, boolean control, String change) {}
@@ -114,7 +122,11 @@ public record ResultPage(@Nullable Frame frame, Report report, Actions actions) 
   }
 
   public String asOf() {
-    return Dates.time(report.asOf(), frame == null ? ZoneId.of("UTC") : frame.zone());
+    return time(report.asOf());
+  }
+
+  public String time(Instant time) {
+    return Dates.time(time, frame == null ? ZoneId.of("UTC") : frame.zone());
   }
 
   /** Whether any arm has money that no shop has confirmed. */

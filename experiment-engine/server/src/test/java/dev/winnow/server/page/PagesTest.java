@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.winnow.core.problem.Problem;
 import dev.winnow.server.experiment.State;
+import dev.winnow.server.experiment.Warning;
 import dev.winnow.server.report.Decision;
 import dev.winnow.server.report.Report;
 import dev.winnow.server.report.Report.Doubt;
@@ -31,6 +32,21 @@ final class PagesTest {
   @Test
   void hostileNamesStayTextOnTheResultPage() {
     assertHarmless(pages.result(new ResultPage(FRAME, hostile(), new Actions(true, true, true))));
+  }
+
+  @Test
+  void hostileWarningsAndAddressesStayTextForWhoPlans() {
+    var workbench =
+        Workbench.of(List.of(new Warning("placement", HOSTILE)), List.of("control", HOSTILE));
+    var made = new Workbench.Made(HOSTILE, "https://shop.example/?a=" + HOSTILE, Instant.EPOCH);
+    var problem = new Problem("page", HOSTILE, "an address");
+
+    assertHarmless(
+        pages.result(
+            new ResultPage(FRAME, hostile(), Actions.NONE, workbench.with(HOSTILE, made))));
+    assertHarmless(
+        pages.result(
+            new ResultPage(FRAME, hostile(), Actions.NONE, workbench.refused(HOSTILE, problem))));
   }
 
   @Test
