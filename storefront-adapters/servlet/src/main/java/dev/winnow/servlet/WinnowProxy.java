@@ -1,11 +1,13 @@
 package dev.winnow.servlet;
 
+import dev.winnow.browser.BrowserTag;
 import dev.winnow.sdk.Winnow;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code GET /winnow/ruleset}: the ruleset that the shop holds
- *   <li>{@code POST /winnow/events}: passed on to the engine with the shop's public key
+ *   <li>{@code GET /winnow/tag.js}, {@code GET /winnow/core.js}: the tag with that ruleset in it
+ *   <li>{@code POST /winnow/events}, {@code POST /winnow/decide}: passed on to the engine with the
+ *       shop's public key
  *   <li>{@code GET /winnow/visitor}: sets the cookies for a page that came out of a cache
  * </ul>
  */
@@ -23,7 +27,10 @@ public final class WinnowProxy extends HttpServlet {
   private static final int MOST_IN_FLIGHT = 64;
 
   private final transient RulesetEndpoint ruleset;
-  private final transient EventsEndpoint events;
+  private final transient TagEndpoint tag;
+  private final transient TagEndpoint core;
+  private final transient PostEndpoint events;
+  private final transient PostEndpoint decide;
   private final transient VisitorEndpoint visitor;
 
   /**
@@ -40,32 +47,45 @@ public final class WinnowProxy extends HttpServlet {
           "publicKey: allowed is a key of scope public, which begins with wk_pub_");
     }
     this.ruleset = new RulesetEndpoint(winnow);
-    this.events = new EventsEndpoint(new EngineEvents(engine, publicKey), MOST_IN_FLIGHT);
+    this.tag = new TagEndpoint(winnow, BrowserTag.script());
+    this.core = new TagEndpoint(winnow, BrowserTag.core());
+    HttpClient http = EngineDoor.client();
+    // Apart, so that a crowd of events keeps nobody from a decision.
+    this.events =
+        new PostEndpoint(new EngineDoor(http, engine, "/v1/events", publicKey), MOST_IN_FLIGHT);
+    this.decide =
+        new PostEndpoint(new EngineDoor(http, engine, "/v1/decide", publicKey), MOST_IN_FLIGHT);
     this.visitor = new VisitorEndpoint(winnow, shop);
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    String path = path(request);
-    if (path.equals("/ruleset")) {
-      ruleset.answer(request, response);
-    } else if (!path.equals("/visitor")) {
-      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-    } else if (SameOrigin.asks(request)) {
-      visitor.answer(request, response);
-    } else {
-      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    switch (path(request)) {
+      case "/ruleset" -> ruleset.answer(request, response);
+      case "/tag.js" -> tag.answer(request, response);
+      case "/core.js" -> core.answer(request, response);
+      case "/visitor" -> ifSameOrigin(visitor::answer, request, response);
+      default -> response.setStatus(HttpServletResponse.SC_NOT_FOUND);
     }
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    if (!path(request).equals("/events")) {
-      response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-    } else if (SameOrigin.asks(request)) {
-      events.accept(request, response);
+    switch (path(request)) {
+      case "/events" -> ifSameOrigin(events::accept, request, response);
+      case "/decide" -> ifSameOrigin(decide::accept, request, response);
+      default -> response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  /** Pages of others learn nothing of the visitor, and say nothing in the visitor's name. */
+  private static void ifSameOrigin(
+      Endpoint endpoint, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (SameOrigin.asks(request)) {
+      endpoint.answer(request, response);
     } else {
       response.setStatus(HttpServletResponse.SC_FORBIDDEN);
     }
@@ -74,5 +94,10 @@ public final class WinnowProxy extends HttpServlet {
   private static String path(HttpServletRequest request) {
     @Nullable String below = request.getPathInfo();
     return below == null ? "" : below;
+  }
+
+  @FunctionalInterface
+  private interface Endpoint {
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException;
   }
 }

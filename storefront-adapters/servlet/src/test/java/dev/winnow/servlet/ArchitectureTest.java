@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
   @Test
-  void theFilterNeedsNothingButTheSdkAndTheServletApi() {
+  void theFilterNeedsNothingButTheSdkTheTagAndTheServletApi() {
     var servlet =
         new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -22,6 +22,7 @@ final class ArchitectureTest {
             "dev.winnow.adapter..",
             "dev.winnow.sdk..",
             "dev.winnow.core..",
+            "dev.winnow.browser..",
             "jakarta.servlet..",
             "java..",
             "org.jspecify..")

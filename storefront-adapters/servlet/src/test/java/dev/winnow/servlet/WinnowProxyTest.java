@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
+import dev.winnow.browser.BrowserTag;
 import dev.winnow.core.change.Change;
 import dev.winnow.core.json.Json;
 import dev.winnow.core.ruleset.Ruleset;
@@ -106,6 +107,93 @@ final class WinnowProxyTest {
   }
 
   @Test
+  void theTagBringsTheRulesetThatTheShopHolds() throws Exception {
+    winnow.show("cart-cta", "cart", "green", new Change.CtaChange("Buy", null, null, null));
+
+    HttpResponse<String> tag = browser.get(shop.at("/winnow/tag.js"));
+    HttpResponse<String> core = browser.get(shop.at("/winnow/core.js"));
+
+    assertEquals(withRuleset(BrowserTag.script()), tag.body());
+    assertEquals(withRuleset(BrowserTag.core()), core.body());
+    assertEquals("text/javascript;charset=utf-8", header(tag, "Content-Type"));
+    assertEquals("nosniff", header(tag, "X-Content-Type-Options"));
+    assertEquals("public, max-age=10, stale-while-revalidate=600", header(tag, "Cache-Control"));
+    assertEquals(List.of(), Browser.setCookies(tag));
+  }
+
+  @Test
+  void aBrowserThatHoldsTheTagIsNotSentItAgain() throws Exception {
+    String etag = header(browser.get(shop.at("/winnow/tag.js")), "ETag");
+
+    HttpResponse<String> again =
+        browser.get(shop.at("/winnow/tag.js"), "If-None-Match", "W/" + etag);
+    HttpResponse<String> smaller = browser.get(shop.at("/winnow/core.js"), "If-None-Match", etag);
+    winnow.show("cart-cta", "cart", "green", new Change.None());
+    HttpResponse<String> newer = browser.get(shop.at("/winnow/tag.js"), "If-None-Match", etag);
+
+    assertEquals(304, again.statusCode());
+    assertEquals("", again.body());
+    assertEquals(200, smaller.statusCode());
+    assertEquals(200, newer.statusCode());
+  }
+
+  @Test
+  void withoutARulesetTheTagComesAloneAndIsNotKept() throws Exception {
+    winnow.ruleset(null);
+
+    HttpResponse<String> tag = browser.get(shop.at("/winnow/tag.js"));
+
+    assertEquals(200, tag.statusCode());
+    assertEquals(new String(BrowserTag.script(), StandardCharsets.UTF_8), tag.body());
+    assertEquals("no-store", header(tag, "Cache-Control"));
+    assertEquals("", header(tag, "ETag"));
+  }
+
+  @Test
+  void questionsGoToTheEngineAsEventsDo() throws Exception {
+    String question = "{\"visitor\": \"v\", \"preview\": \"t\"}";
+    String refusal = "{\"status\": 422}";
+    engine.stubFor(
+        post("/v1/decide")
+            .willReturn(
+                aResponse()
+                    .withStatus(422)
+                    .withHeader("Content-Type", "application/problem+json")
+                    .withBody(refusal)));
+    browser.cookies.put("session", "secret");
+
+    HttpResponse<String> answer =
+        browser.post(shop.at("/winnow/decide"), question, "Content-Type", "text/plain");
+
+    assertEquals(422, answer.statusCode());
+    assertEquals(refusal, answer.body());
+    assertEquals("application/problem+json", header(answer, "Content-Type"));
+    assertEquals("no-store", header(answer, "Cache-Control"));
+    engine.verify(
+        1,
+        postRequestedFor(urlEqualTo("/v1/decide"))
+            .withHeader("Authorization", equalTo("Bearer " + PUBLIC_KEY))
+            .withoutHeader("Cookie")
+            .withoutHeader("X-Forwarded-For")
+            .withRequestBody(equalTo(question)));
+  }
+
+  @Test
+  void pagesOfOthersMayNotAsk() throws Exception {
+    HttpResponse<String> refused =
+        browser.post(
+            shop.at("/winnow/decide"),
+            "{}",
+            "Content-Type",
+            "application/json",
+            "Sec-Fetch-Site",
+            "cross-site");
+
+    assertEquals(403, refused.statusCode());
+    engine.verify(0, postRequestedFor(anyUrl()));
+  }
+
+  @Test
   void eventsGoToTheEngineWithThePublicKeyAndNothingElseOfTheVisitor() throws Exception {
     browser.cookies.put("session", "secret");
 
@@ -183,7 +271,7 @@ final class WinnowProxyTest {
 
   @Test
   void whatIsTooLargeOrNoJsonIsRefused() throws Exception {
-    String large = " ".repeat(EventsEndpoint.LARGEST_BODY + 1);
+    String large = " ".repeat(PostEndpoint.LARGEST_BODY + 1);
 
     assertEquals(413, send(large).statusCode());
     assertEquals(
@@ -195,7 +283,7 @@ final class WinnowProxyTest {
 
   @Test
   void theLargestBodyIsTaken() throws Exception {
-    assertEquals(202, send(" ".repeat(EventsEndpoint.LARGEST_BODY)).statusCode());
+    assertEquals(202, send(" ".repeat(PostEndpoint.LARGEST_BODY)).statusCode());
   }
 
   @Test
@@ -214,7 +302,7 @@ final class WinnowProxyTest {
               .getBytes(StandardCharsets.US_ASCII));
       byte[] chunk =
           ("10000\r\n" + " ".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
-      for (int sent = 0; sent <= EventsEndpoint.LARGEST_BODY; sent += 0x10000) {
+      for (int sent = 0; sent <= PostEndpoint.LARGEST_BODY; sent += 0x10000) {
         out.write(chunk);
       }
       out.flush();
@@ -251,6 +339,8 @@ final class WinnowProxyTest {
   void nothingElseIsThere() throws Exception {
     assertEquals(404, browser.get(shop.at("/winnow/v1/stores")).statusCode());
     assertEquals(404, browser.post(shop.at("/winnow/ruleset"), EVENTS).statusCode());
+    assertEquals(404, browser.get(shop.at("/winnow/decide")).statusCode());
+    assertEquals(404, browser.post(shop.at("/winnow/tag.js"), EVENTS).statusCode());
   }
 
   @Test
@@ -273,6 +363,11 @@ final class WinnowProxyTest {
     all[headers.length] = "Content-Type";
     all[headers.length + 1] = "application/json";
     return browser.post(shop.at("/winnow/events"), body, all);
+  }
+
+  private String withRuleset(byte[] script) {
+    byte[] ruleset = winnow.ruleset().orElseThrow().toJson();
+    return new String(BrowserTag.with(script, ruleset), StandardCharsets.UTF_8);
   }
 
   private static String header(HttpResponse<?> response, String name) {

@@ -8,12 +8,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a browser's events and passes them on, without a thread that waits. */
-final class EventsEndpoint {
+/**
+ * Takes a browser's posts and passes them on to a door of the engine, without a thread that waits.
+ */
+final class PostEndpoint {
   /** As much as browsers let a beacon carry, several times over. */
   static final int LARGEST_BODY = 256 * 1024;
 
-  private final EngineEvents engine;
+  private final EngineDoor engine;
   private final Semaphore inFlight;
 
   /**
@@ -22,7 +24,7 @@ final class EventsEndpoint {
    * @param mostInFlight posts that are read or wait for the engine at one time; the others are told
    *     to come again
    */
-  EventsEndpoint(EngineEvents engine, int mostInFlight) {
+  PostEndpoint(EngineDoor engine, int mostInFlight) {
     this.engine = engine;
     this.inFlight = new Semaphore(mostInFlight);
   }
@@ -36,7 +38,7 @@ final class EventsEndpoint {
     } else if (inFlight.tryAcquire()) {
       passOn(request, response);
     } else {
-      EventsExchange.later(response);
+      PostExchange.later(response);
     }
   }
 
@@ -49,7 +51,7 @@ final class EventsEndpoint {
           }
         };
     try {
-      new EventsExchange(request, response, engine, release).start();
+      new PostExchange(request, response, engine, release).start();
     } catch (IOException | RuntimeException notStarted) {
       release.run();
       throw notStarted;

@@ -17,23 +17,23 @@ import org.jspecify.annotations.Nullable;
  * One post on its way: read as it comes in, sent to the engine, answered as the engine answers.
  * Whatever happens first ends it, once: an answer, a failure, or the time that is allowed.
  */
-final class EventsExchange implements ReadListener, AsyncListener {
+final class PostExchange implements ReadListener, AsyncListener {
   private static final long LONGEST_MILLIS = 10_000;
   private static final int CHUNK = 8 * 1024;
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
-  private final EngineEvents engine;
+  private final EngineDoor engine;
   private final Runnable whenDone;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final AtomicBoolean answered = new AtomicBoolean();
   private final AsyncContext context;
   private final ServletInputStream in;
 
-  EventsExchange(
+  PostExchange(
       HttpServletRequest request,
       HttpServletResponse response,
-      EngineEvents engine,
+      EngineDoor engine,
       Runnable whenDone)
       throws IOException {
     this.request = request;
@@ -63,7 +63,7 @@ final class EventsExchange implements ReadListener, AsyncListener {
       if (length < 0) {
         return;
       }
-      if (body.size() + length > EventsEndpoint.LARGEST_BODY) {
+      if (body.size() + length > PostEndpoint.LARGEST_BODY) {
         answer(() -> response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE));
         return;
       }

@@ -10,30 +10,41 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's door for events, entered with the shop's public key. */
-final class EngineEvents {
+/** A door of the engine that browsers may enter: events, or decisions. */
+final class EngineDoor {
   private static final Duration TO_CONNECT = Duration.ofSeconds(2);
   private static final Duration TO_ANSWER = Duration.ofSeconds(5);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(TO_CONNECT)
-          .build();
+  private final HttpClient http;
   private final HttpRequest empty;
 
-  EngineEvents(URI engine, String publicKey) {
+  /**
+   * A door.
+   *
+   * @param http from {@link #client}; all doors of an engine share one
+   * @param path such as {@code /v1/events}
+   * @param publicKey with which it is entered
+   */
+  EngineDoor(HttpClient http, URI engine, String path, String publicKey) {
+    this.http = http;
     String base = engine.toString().replaceAll("/+$", "");
     this.empty =
-        HttpRequest.newBuilder(URI.create(base + "/v1/events"))
+        HttpRequest.newBuilder(URI.create(base + path))
             .timeout(TO_ANSWER)
             .header("Authorization", "Bearer " + publicKey)
             .header("Content-Type", "application/json")
             .build();
   }
 
+  static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(TO_CONNECT)
+        .build();
+  }
+
   /**
-   * Passes events on, and nothing else of the visitor: no cookie, no address.
+   * Passes a body on, and nothing else of the visitor: no cookie, no address.
    *
    * @param userAgent the browser's, by which the engine knows bots
    */

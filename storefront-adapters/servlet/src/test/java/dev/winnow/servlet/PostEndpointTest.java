@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class EventsEndpointTest {
+final class PostEndpointTest {
   private static final String UNFINISHED =
       """
       POST /events HTTP/1.1
@@ -31,7 +31,10 @@ final class EventsEndpointTest {
     engine.start();
     engine.stubFor(post("/v1/events").willReturn(okJson("{}")));
     var endpoint =
-        new EventsEndpoint(new EngineEvents(URI.create(engine.baseUrl()), "wk_pub_any"), 1);
+        new PostEndpoint(
+            new EngineDoor(
+                EngineDoor.client(), URI.create(engine.baseUrl()), "/v1/events", "wk_pub_any"),
+            1);
     try (var shop = new TestShop(folder).page("/events", endpoint::accept).open()) {
       URI events = shop.at("/events");
       Await.until(
