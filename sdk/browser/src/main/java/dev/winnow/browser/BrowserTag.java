@@ -1,0 +1,52 @@
+package dev.winnow.browser;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The tag that runs on a shop's pages, as JavaScript in UTF-8. */
+public final class BrowserTag {
+  private static final byte[] BEFORE =
+      utf8(
+          "(window.winnow=window.winnow||function(){(winnow.q=winnow.q||[]).push(arguments)}).ruleset=");
+  private static final byte[] BETWEEN = utf8(";\n");
+
+  private BrowserTag() {}
+
+  /** The full tag, minified. */
+  public static byte[] script() {
+    return read("winnow.js");
+  }
+
+  /** The smaller tag, without offers. */
+  public static byte[] core() {
+    return read("winnow-core.js");
+  }
+
+  /** A tag that holds its ruleset, in one file: it decides without asking for anything. */
+  public static byte[] with(byte[] script, byte[] rulesetJson) {
+    var file = new ByteArrayOutputStream();
+    file.writeBytes(BEFORE);
+    file.writeBytes(rulesetJson);
+    file.writeBytes(BETWEEN);
+    file.writeBytes(script);
+    return file.toByteArray();
+  }
+
+  private static byte[] read(String name) {
+    try (InputStream file = BrowserTag.class.getResourceAsStream(name)) {
+      if (file == null) {
+        throw new IllegalStateException(name + " is missing beside its class");
+      }
+      return file.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,6 @@
+/** The smaller build: decisions, exposures, events; calls to action and content on the page. */
+import { start } from "./start.ts";
+
+if (!/[?&]winnow_preview=./.test(location.search)) {
+  start();
+}

@@ -1,0 +1,35 @@
+import { element } from "../dom.ts";
+import { settings } from "../settings.ts";
+
+/**
+ * Something of the tag's own on top of the page: a dialog that takes the keyboard, or a card beside
+ * the page. Answers how to close it.
+ *
+ * @param onClosed told once: was it closed by the visitor?
+ */
+export function frame(
+  isModal: boolean,
+  content: readonly HTMLElement[],
+  onClosed: () => void,
+): () => void {
+  const close = element("button", {
+    class: "winnow-close",
+    "aria-label": settings.closeText || "Close",
+  }, "✕");
+  const shown = element(
+    isModal ? "dialog" : "aside",
+    { class: "winnow-frame", "aria-label": content.map(({ textContent }) => textContent || undefined).find(Boolean) },
+    close,
+    ...content,
+  ) as HTMLDialogElement;
+  close.onclick = shown.oncancel = () => {
+    shown.remove();
+    onClosed();
+  };
+  document.body.append(shown);
+  if (isModal) {
+    // The browser keeps the focus within, closes on Escape, and gives the focus back.
+    shown.showModal();
+  }
+  return () => shown.remove();
+}
