@@ -57,6 +57,8 @@ class AccessTest {
     "POST, /v1/stores/{s}/experiments/cta/pause, - - +",
     "POST, /v1/stores/{s}/experiments/cta/stop,  - - +",
     "GET,  /v1/stores/{s}/experiments/cta/report, - - +",
+    "GET,  /v1/stores/{s}/experiments/cta/health, - - +",
+    "GET,  /v1/stores/{s}/consent,               - - +",
   })
   void eachDoorOpensToItsScopesOnly(String method, String path, String opens) {
     String address = path.replace("{s}", shop.key());
@@ -97,6 +99,8 @@ class AccessTest {
     "POST, /experiments/cta/pause",
     "POST, /experiments/cta/stop",
     "GET,  /experiments/cta/report",
+    "GET,  /experiments/cta/health",
+    "GET,  /consent",
   })
   void theKeyOfAnotherStoreIsRefused(String method, String path) {
     Shop other = Shop.in(engine);
