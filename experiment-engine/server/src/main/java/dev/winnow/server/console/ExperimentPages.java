@@ -6,17 +6,16 @@ import dev.winnow.core.problem.Problem;
 import dev.winnow.journeys.experiment.Phase;
 import dev.winnow.server.access.Caller;
 import dev.winnow.server.access.Role;
+import dev.winnow.server.count.Counts;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.ExperimentReader;
 import dev.winnow.server.experiment.Experiments;
 import dev.winnow.server.experiment.Lifecycle;
 import dev.winnow.server.experiment.State;
 import dev.winnow.server.page.Actions;
-import dev.winnow.server.page.ErrorPage;
 import dev.winnow.server.page.ExperimentForm;
 import dev.winnow.server.page.ExperimentRow;
 import dev.winnow.server.page.ExperimentsPage;
-import dev.winnow.server.page.Frame;
 import dev.winnow.server.page.Links;
 import dev.winnow.server.page.Pages;
 import dev.winnow.server.page.ResultPage;
@@ -64,14 +63,21 @@ final class ExperimentPages {
   private final Experiments experiments;
   private final Lifecycle lifecycle;
   private final Reports reports;
+  private final Counts counts;
   private final Pages pages;
 
   ExperimentPages(
-      Stores stores, Experiments experiments, Lifecycle lifecycle, Reports reports, Pages pages) {
+      Stores stores,
+      Experiments experiments,
+      Lifecycle lifecycle,
+      Reports reports,
+      Counts counts,
+      Pages pages) {
     this.stores = stores;
     this.experiments = experiments;
     this.lifecycle = lifecycle;
     this.reports = reports;
+    this.counts = counts;
     this.pages = pages;
   }
 
@@ -94,7 +100,7 @@ final class ExperimentPages {
     Store found = stores.named(store);
     List<ExperimentRow> rows = experiments.all(found).stream().map(e -> row(found, e)).toList();
     return pages.experiments(
-        new ExperimentsPage(frame(found, authentication), rows, mayEdit(authentication)));
+        new ExperimentsPage(Forms.frame(found, authentication), rows, mayEdit(authentication)));
   }
 
   @Get("/stores/{store}/experiments/{experiment}")
@@ -108,9 +114,10 @@ final class ExperimentPages {
     Report.Basis wanted = basis.equals("mature") ? Report.Basis.MATURE : Report.Basis.ALL;
     return pages.result(
         new ResultPage(
-            frame(found, authentication),
+            Forms.frame(found, authentication),
             reports.of(found, its, wanted),
-            mayEdit(authentication) ? actions(its.state()) : Actions.NONE));
+            mayEdit(authentication) ? actions(its.state()) : Actions.NONE,
+            counts.health(found, its).problems()));
   }
 
   @Get("/stores/{store}/new-experiment")
@@ -119,7 +126,7 @@ final class ExperimentPages {
     Store found = stores.named(store);
     return pages.experimentForm(
         new ExperimentForm(
-            frame(found, authentication), METRICS, ExperimentForm.Typed.blank(), List.of()));
+            Forms.frame(found, authentication), METRICS, ExperimentForm.Typed.blank(), List.of()));
   }
 
   @Post(value = "/stores/{store}/experiments", consumes = MediaType.APPLICATION_FORM_URLENCODED)
@@ -141,7 +148,7 @@ final class ExperimentPages {
           .body(
               pages.experimentForm(
                   new ExperimentForm(
-                      frame(found, authentication), METRICS, typed, invalid.problems())));
+                      Forms.frame(found, authentication), METRICS, typed, invalid.problems())));
     }
     return HttpResponse.seeOther(URI.create(new Links(store).experiment(key)));
   }
@@ -186,20 +193,7 @@ final class ExperimentPages {
   /** What a person asked for in vain, as a page. */
   @Error
   HttpResponse<String> refused(Refused refused) {
-    return HttpResponse.<String>status(refused.status())
-        .contentType(MediaType.TEXT_HTML_TYPE)
-        .body(
-            pages.error(
-                new ErrorPage(
-                    refused.status().getCode(),
-                    refused.status().getReason(),
-                    sentence(refused),
-                    "/")));
-  }
-
-  private static String sentence(Refused refused) {
-    String message = String.valueOf(refused.getMessage());
-    return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+    return RefusedPage.of(refused, pages);
   }
 
   private ExperimentRow row(Store store, Experiment experiment) {
@@ -223,10 +217,6 @@ final class ExperimentPages {
       case PAUSED -> new Actions(true, false, true);
       case STOPPED -> Actions.NONE;
     };
-  }
-
-  private static Frame frame(Store store, Authentication authentication) {
-    return new Frame(store.storeKey(), store.zoneId(), Forms.person(authentication).csrf());
   }
 
   private static boolean mayEdit(Authentication authentication) {

@@ -12,8 +12,18 @@ import org.jspecify.annotations.Nullable;
  * What an experiment has shown, as a page.
  *
  * @param frame null for a page that stands alone, without an engine behind it
+ * @param onPages what is wrong with the pages themselves, in sentences; it is in no report
  */
-public record ResultPage(@Nullable Frame frame, Report report, Actions actions) {
+public record ResultPage(
+    @Nullable Frame frame, Report report, Actions actions, List<String> onPages) {
+  public ResultPage {
+    onPages = List.copyOf(onPages);
+  }
+
+  /** Without word from the pages. */
+  public ResultPage(@Nullable Frame frame, Report report, Actions actions) {
+    this(frame, report, actions, List.of());
+  }
 
   /** What a variant does. */
   public record ChangeRow(String variant, boolean control, String change) {}
