@@ -59,6 +59,8 @@ class AccessTest {
     "POST, /v1/stores/{s}/experiments/cta/previews, - - +",
     "GET,  /v1/tag.js,                           + - -",
     "GET,  /v1/stores/{s}/experiments/cta/report, - - +",
+    "GET,  /v1/stores/{s}/experiments/cta/health, - - +",
+    "GET,  /v1/stores/{s}/consent,               - - +",
   })
   void eachDoorOpensToItsScopesOnly(String method, String path, String opens) {
     String address = path.replace("{s}", shop.key());
@@ -100,6 +102,8 @@ class AccessTest {
     "POST, /experiments/cta/stop",
     "POST, /experiments/cta/previews",
     "GET,  /experiments/cta/report",
+    "GET,  /experiments/cta/health",
+    "GET,  /consent",
   })
   void theKeyOfAnotherStoreIsRefused(String method, String path) {
     Shop other = Shop.in(engine);

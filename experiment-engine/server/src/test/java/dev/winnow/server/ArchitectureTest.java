@@ -81,10 +81,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void sqlIsWrittenWhereJourneysAndTheDatabaseAre() {
+  void sqlIsWrittenWhereJourneysCountsAndTheDatabaseAre() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.winnow.server.journey..", "dev.winnow.server.database..")
+        .resideOutsideOfPackages(
+            "dev.winnow.server.journey..",
+            "dev.winnow.server.count..",
+            "dev.winnow.server.database..")
         .should()
         .dependOnClassesThat()
         .haveNameMatching(

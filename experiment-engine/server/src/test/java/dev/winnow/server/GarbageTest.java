@@ -47,7 +47,15 @@ class GarbageTest {
                         List.of(
                             exposure(visitor, "cta", "green"),
                             purchase(visitor, "o-1", "49.90"),
-                            Wire.refund("o-1", "r-1", "2"))))),
+                            Wire.refund("o-1", "r-1", "2")),
+                        "counts",
+                        List.of(
+                            map(
+                                "name", "page_view",
+                                "n", 2,
+                                "page", "cart",
+                                "country", "DE",
+                                "consent", "denied"))))),
             new Door(
                 "POST",
                 "/v1/decide",
@@ -58,7 +66,13 @@ class GarbageTest {
                 "PUT",
                 shop.path(),
                 shop.admin(),
-                Json.text(map("currency", "EUR", "zone", "Europe/Berlin", "retention", "P40D"))),
+                Json.text(
+                    map(
+                        "currency", "EUR",
+                        "zone", "Europe/Berlin",
+                        "retention", "P40D",
+                        "browser",
+                            map("consent", "wait", "offers", map("perWeek", 2), "vitals", 0.5)))),
             new Door("POST", shop.path() + "/keys", shop.admin(), "{\"scope\": \"public\"}"));
     for (int i = 0; i < 60; i++) {
       Door door = doors.get(random.nextInt(doors.size()));

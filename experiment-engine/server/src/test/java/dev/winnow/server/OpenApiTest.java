@@ -199,6 +199,24 @@ class OpenApiTest {
     assertEquals(List.of(), new Undescribed(this::target).in(json(response), "Totals"));
   }
 
+  @Test
+  void everyFieldOfAStoreARulesetAndOfWhatIsCountedIsDescribed() throws Exception {
+    var undescribed = new Undescribed(this::target);
+    HttpResponse<String> counted = send("post", "/v1/events", serverKey());
+    HttpResponse<String> consent = send("get", "/v1/stores/{store}/consent", ADMIN_KEY);
+    HttpResponse<String> health = send("get", EXPERIMENT + "/health", ADMIN_KEY);
+
+    assertTrue(counted.body().contains("\"counts\":{\"accepted\":3"), counted.body());
+    assertTrue(consent.body().contains("\"rate\":"), consent.body());
+    assertEquals(List.of(), undescribed.in(json(counted), "Results"));
+    assertEquals(List.of(), undescribed.in(json(consent), "ConsentRates"));
+    assertEquals(List.of(), undescribed.in(json(health), "PageHealth"));
+    assertEquals(
+        List.of(), undescribed.in(json(send("get", "/v1/stores/{store}", ADMIN_KEY)), "Store"));
+    assertEquals(
+        List.of(), undescribed.in(json(send("get", "/v1/ruleset", serverKey())), "Ruleset"));
+  }
+
   private String serverKey() throws Exception {
     HttpRequest issue =
         request("/v1/stores/shop/keys", ADMIN_KEY)

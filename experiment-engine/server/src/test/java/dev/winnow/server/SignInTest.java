@@ -74,6 +74,7 @@ class SignInTest {
         "/",
         "/stores/{s}/experiments",
         "/stores/{s}/experiments/cta",
+        "/stores/{s}/consent",
         "/stores/{s}/new-experiment"
       })
   void pagesLeadToTheSignInWithoutASession(String page) {
@@ -94,6 +95,19 @@ class SignInTest {
     assertTrue(page.header("Content-Security-Policy").contains("default-src 'none'"));
     launched.expect(303);
     assertEquals("running", state());
+  }
+
+  @Test
+  void theListLeadsToTheConsentRate() {
+    String cookie = signedIn(Role.VIEWER);
+    String consent = "/stores/" + shop.key() + "/consent";
+
+    Answer list = page("/stores/" + shop.key() + "/experiments", cookie).expect(200);
+    Answer page = page(consent, cookie).expect(200);
+
+    assertTrue(list.text().contains("href=\"" + consent + "\""), list.text());
+    assertTrue(page.text().contains("No page view has been counted"), page.text());
+    assertTrue(page("/stores/no-such/consent", cookie).expect(404).text().contains("no store"));
   }
 
   @Test

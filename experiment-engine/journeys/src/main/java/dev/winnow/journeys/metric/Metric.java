@@ -101,10 +101,16 @@ public record Metric(
     /** Money, in minor units. */
     SHIPPING,
     /** Money, in minor units. */
-    DISCOUNT;
+    DISCOUNT,
+    /**
+     * The number in the event's attribute {@code amount}, rounded half up to a whole: milliseconds,
+     * stars, whatever the type says. An event without one, or with one beyond a thousand million,
+     * is not looked at: it would lower a mean that it says nothing of. Orders have none.
+     */
+    AMOUNT;
 
     public boolean isMoney() {
-      return this != COUNT && this != ITEMS;
+      return this != COUNT && this != ITEMS && this != AMOUNT;
     }
   }
 
@@ -130,6 +136,11 @@ public record Metric(
   public static Metric duration(String key, Role role, String event, Duration window) {
     return new Metric(
         key, role, Kind.DURATION, event, Quantity.COUNT, Quantity.COUNT, window, true, null);
+  }
+
+  /** Whether it reads the attribute {@code amount}. */
+  boolean readsAmounts() {
+    return of == Quantity.AMOUNT || per == Quantity.AMOUNT;
   }
 
   /** Whether its mean is an amount of money. */

@@ -8,17 +8,28 @@ import dev.winnow.journeys.event.ReceivedEvent;
 import dev.winnow.journeys.journey.Journey;
 import dev.winnow.journeys.order.OrderState;
 import dev.winnow.journeys.order.Refund;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What of a journey a metric looks at. */
 final class Occurrences {
+  private static final String AMOUNT = "amount";
+
+  /** What is beyond is a mistake, or somebody who wants to spoil the figures. */
+  private static final BigDecimal LARGEST_AMOUNT = new BigDecimal(1_000_000_000);
+
   private Occurrences() {}
 
   static List<Occurrence> of(Metric metric, Journey journey) {
     var found = new ArrayList<Occurrence>();
     if (EventType.isOrder(metric.event())) {
+      if (metric.readsAmounts()) {
+        return found;
+      }
       for (OrderState order : journey.orders().values()) {
         if (order.isCounted()) {
           ofOrder(metric, order, found);
@@ -27,7 +38,11 @@ final class Occurrences {
       return found;
     }
     for (ReceivedEvent received : journey.events()) {
-      if (received.event().type().equals(metric.event()) && !received.has(Mark.BEFORE_RETENTION)) {
+      boolean looked =
+          received.event().type().equals(metric.event())
+              && !received.has(Mark.BEFORE_RETENTION)
+              && (!metric.readsAmounts() || amount(received).isPresent());
+      if (looked) {
         found.add(
             new Occurrence(
                 received.time(),
@@ -94,6 +109,7 @@ final class Occurrences {
       case MARGIN -> order.netMargin();
       case SHIPPING -> order.shipping();
       case DISCOUNT -> order.discount();
+      case AMOUNT -> 0;
     };
   }
 
@@ -101,6 +117,9 @@ final class Occurrences {
     Commerce commerce = received.event().commerce();
     if (quantity == Metric.Quantity.COUNT) {
       return 1;
+    }
+    if (quantity == Metric.Quantity.AMOUNT) {
+      return amount(received).orElse(0);
     }
     if (commerce == null) {
       return 0;
@@ -111,8 +130,15 @@ final class Occurrences {
           case ITEMS -> (Long) commerce.items().stream().mapToLong(Item::quantity).sum();
           case SHIPPING -> commerce.shipping();
           case DISCOUNT -> commerce.discount();
-          case MARGIN, COUNT -> null;
+          case MARGIN, COUNT, AMOUNT -> null;
         };
     return amount == null ? 0 : amount;
+  }
+
+  private static OptionalLong amount(ReceivedEvent received) {
+    return received.event().attributes().value(AMOUNT) instanceof BigDecimal amount
+            && amount.abs().compareTo(LARGEST_AMOUNT) <= 0
+        ? OptionalLong.of(amount.setScale(0, RoundingMode.HALF_UP).longValueExact())
+        : OptionalLong.empty();
   }
 }

@@ -11,6 +11,7 @@ import dev.winnow.journeys.metric.Metric.Role;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MeasurementsTest {
@@ -109,6 +110,36 @@ class MeasurementsTest {
     assertEquals(value(4_90), measured(sum("purchase", Quantity.SHIPPING), journey).after());
     assertEquals(value(5_00), measured(sum("purchase", Quantity.DISCOUNT), journey).after());
     assertEquals(value(27_30), measured(sum("purchase", Quantity.MARGIN), journey).after());
+  }
+
+  @Test
+  void anAmountIsReadFromTheEventsThatHaveOneTheyCanMean() {
+    var paint = Metric.ratio("lcp", Role.GUARDRAIL, "lcp", Quantity.AMOUNT, Quantity.COUNT, WEEK);
+    var journey =
+        Journeys.visitor("v-1")
+            .with(Map.of("amount", new BigDecimal("1200.5")))
+            .does("lcp")
+            .with(Map.of("amount", 800))
+            .does("lcp")
+            .with(Map.of("amount", new BigDecimal("1e9000")))
+            .does("lcp")
+            .with(Map.of("amount", "900"))
+            .does("lcp")
+            .with(Map.of())
+            .does("lcp");
+
+    assertEquals(new MetricValue(2_001, 2, 0), measured(paint, journey).after());
+    assertEquals(value(2_001), measured(sum("lcp", Quantity.AMOUNT), journey).after());
+  }
+
+  @Test
+  void ordersHaveNoAmount() {
+    var mistaken =
+        Metric.ratio("a", Role.SECONDARY, "purchase", Quantity.AMOUNT, Quantity.COUNT, WEEK);
+
+    assertEquals(
+        MetricValue.NOTHING,
+        measured(mistaken, Journeys.visitor("v-1").buys("o-1", 40_00)).after());
   }
 
   @Test

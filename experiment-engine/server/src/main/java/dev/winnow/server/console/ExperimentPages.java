@@ -9,11 +9,9 @@ import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.ExperimentReader;
 import dev.winnow.server.experiment.Experiments;
 import dev.winnow.server.experiment.Lifecycle;
-import dev.winnow.server.page.ErrorPage;
 import dev.winnow.server.page.ExperimentForm;
 import dev.winnow.server.page.ExperimentRow;
 import dev.winnow.server.page.ExperimentsPage;
-import dev.winnow.server.page.Frame;
 import dev.winnow.server.page.Links;
 import dev.winnow.server.page.Pages;
 import dev.winnow.server.page.StoresPage;
@@ -97,7 +95,7 @@ final class ExperimentPages {
     Store found = stores.named(store);
     List<ExperimentRow> rows = experiments.all(found).stream().map(e -> row(found, e)).toList();
     return pages.experiments(
-        new ExperimentsPage(frame(found, authentication), rows, mayEdit(authentication)));
+        new ExperimentsPage(Forms.frame(found, authentication), rows, mayEdit(authentication)));
   }
 
   @Get("/stores/{store}/experiments/{experiment}")
@@ -118,7 +116,7 @@ final class ExperimentPages {
     Store found = stores.named(store);
     return pages.experimentForm(
         new ExperimentForm(
-            frame(found, authentication), METRICS, ExperimentForm.Typed.blank(), List.of()));
+            Forms.frame(found, authentication), METRICS, ExperimentForm.Typed.blank(), List.of()));
   }
 
   @Post(value = "/stores/{store}/experiments", consumes = MediaType.APPLICATION_FORM_URLENCODED)
@@ -140,7 +138,7 @@ final class ExperimentPages {
           .body(
               pages.experimentForm(
                   new ExperimentForm(
-                      frame(found, authentication), METRICS, typed, invalid.problems())));
+                      Forms.frame(found, authentication), METRICS, typed, invalid.problems())));
     }
     return HttpResponse.seeOther(URI.create(new Links(store).experiment(key)));
   }
@@ -200,20 +198,7 @@ final class ExperimentPages {
   /** What a person asked for in vain, as a page. */
   @Error
   HttpResponse<String> refused(Refused refused) {
-    return HttpResponse.<String>status(refused.status())
-        .contentType(MediaType.TEXT_HTML_TYPE)
-        .body(
-            pages.error(
-                new ErrorPage(
-                    refused.status().getCode(),
-                    refused.status().getReason(),
-                    sentence(refused),
-                    "/")));
-  }
-
-  private static String sentence(Refused refused) {
-    String message = String.valueOf(refused.getMessage());
-    return Character.toUpperCase(message.charAt(0)) + message.substring(1) + ".";
+    return RefusedPage.of(refused, pages);
   }
 
   private ExperimentRow row(Store store, Experiment experiment) {
@@ -228,10 +213,6 @@ final class ExperimentPages {
         experiment.phases().stream().map(Phase::from).findFirst().orElse(null),
         report == null ? 0 : report.units().counted(),
         report == null ? null : Verdict.of(report));
-  }
-
-  private static Frame frame(Store store, Authentication authentication) {
-    return ResultPages.frame(store, Forms.person(authentication));
   }
 
   private static boolean mayEdit(Authentication authentication) {

@@ -1,13 +1,15 @@
 package dev.winnow.server.console;
 
 import dev.winnow.server.access.Caller;
+import dev.winnow.server.page.Frame;
 import dev.winnow.server.problem.Refused;
+import dev.winnow.server.store.Store;
 import io.micronaut.security.authentication.Authentication;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 
-/** What every form of a page has to prove. */
+/** What every form of a page has to prove, and the frame that gives it that. */
 final class Forms {
   private Forms() {}
 
@@ -23,6 +25,15 @@ final class Forms {
       throw Refused.forbidden("this form is not from a page of your session; open it again");
     }
     return person;
+  }
+
+  /** What surrounds a page of a store for the person who looks. */
+  static Frame frame(Store store, Authentication authentication) {
+    return frame(store, person(authentication));
+  }
+
+  static Frame frame(Store store, Caller.Person person) {
+    return new Frame(store.storeKey(), store.zoneId(), person.csrf());
   }
 
   static Caller.Person person(Authentication authentication) {

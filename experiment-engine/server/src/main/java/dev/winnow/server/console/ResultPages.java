@@ -3,11 +3,11 @@ package dev.winnow.server.console;
 import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.server.access.Caller;
 import dev.winnow.server.access.Role;
+import dev.winnow.server.count.Counts;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.State;
 import dev.winnow.server.experiment.Variant;
 import dev.winnow.server.page.Actions;
-import dev.winnow.server.page.Frame;
 import dev.winnow.server.page.Pages;
 import dev.winnow.server.page.ResultPage;
 import dev.winnow.server.page.Workbench;
@@ -27,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class ResultPages {
   private final Reports reports;
   private final Previews previews;
+  private final Counts counts;
   private final Pages pages;
 
-  ResultPages(Reports reports, Previews previews, Pages pages) {
+  ResultPages(Reports reports, Previews previews, Counts counts, Pages pages) {
     this.reports = reports;
     this.previews = previews;
+    this.counts = counts;
     this.pages = pages;
   }
 
@@ -57,10 +59,6 @@ final class ResultPages {
     }
   }
 
-  static Frame frame(Store store, Caller.Person person) {
-    return new Frame(store.storeKey(), store.zoneId(), person.csrf());
-  }
-
   static boolean mayEdit(Caller.Person person) {
     return person.role() != Role.VIEWER;
   }
@@ -73,10 +71,11 @@ final class ResultPages {
       @Nullable Workbench workbench) {
     return pages.result(
         new ResultPage(
-            frame(store, person),
+            Forms.frame(store, person),
             reports.of(store, experiment, basis),
             mayEdit(person) ? actions(experiment.state()) : Actions.NONE,
-            workbench));
+            workbench,
+            counts.health(store, experiment).problems()));
   }
 
   private static Workbench workbench(Experiment experiment) {

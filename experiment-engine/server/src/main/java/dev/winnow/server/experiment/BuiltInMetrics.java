@@ -11,20 +11,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Metrics that need only their key: those every shop needs, and the conversion of any event type of
- * the vocabulary, {@code add_to_cart} or {@code offer_accepted}.
+ * Metrics that need only their key: those every shop needs, how fast and sound its pages are, and
+ * the conversion of any event type of the vocabulary, {@code add_to_cart} or {@code
+ * offer_accepted}.
  */
 final class BuiltInMetrics {
-  private static final Map<String, Measure> OF_COMMERCE =
-      Map.of(
-          "conversion", new Measure(Kind.CONVERSION, EventType.PURCHASE, Quantity.COUNT),
-          "orders", new Measure(Kind.COUNT, EventType.PURCHASE, Quantity.COUNT),
-          "revenue_per_visitor", new Measure(Kind.SUM, EventType.PURCHASE, Quantity.VALUE),
-          "average_order_value", new Measure(Kind.RATIO, EventType.PURCHASE, Quantity.VALUE),
-          "items_per_visitor", new Measure(Kind.SUM, EventType.PURCHASE, Quantity.ITEMS),
-          "profit_per_visitor", new Measure(Kind.SUM, EventType.PURCHASE, Quantity.MARGIN),
-          "refunds", new Measure(Kind.CONVERSION, EventType.REFUND, Quantity.COUNT),
-          "cancellations", new Measure(Kind.CONVERSION, EventType.ORDER_CANCELLED, Quantity.COUNT));
+  private static final Map<String, Measure> NAMED =
+      Map.ofEntries(
+          entry("conversion", Kind.CONVERSION, EventType.PURCHASE, Quantity.COUNT),
+          entry("orders", Kind.COUNT, EventType.PURCHASE, Quantity.COUNT),
+          entry("revenue_per_visitor", Kind.SUM, EventType.PURCHASE, Quantity.VALUE),
+          entry("average_order_value", Kind.RATIO, EventType.PURCHASE, Quantity.VALUE),
+          entry("items_per_visitor", Kind.SUM, EventType.PURCHASE, Quantity.ITEMS),
+          entry("profit_per_visitor", Kind.SUM, EventType.PURCHASE, Quantity.MARGIN),
+          entry("refunds", Kind.CONVERSION, EventType.REFUND, Quantity.COUNT),
+          entry("cancellations", Kind.CONVERSION, EventType.ORDER_CANCELLED, Quantity.COUNT),
+          entry("lcp", Kind.RATIO, EventType.LCP, Quantity.AMOUNT),
+          entry("inp", Kind.RATIO, EventType.INP, Quantity.AMOUNT),
+          entry("cls", Kind.RATIO, EventType.CLS, Quantity.AMOUNT),
+          entry("csat", Kind.RATIO, EventType.SURVEY_ANSWERED, Quantity.AMOUNT),
+          entry("script_errors", Kind.COUNT, EventType.SCRIPT_ERROR, Quantity.COUNT),
+          entry("checkout_errors", Kind.CONVERSION, EventType.CHECKOUT_ERROR, Quantity.COUNT),
+          entry("rage_clicks", Kind.CONVERSION, EventType.RAGE_CLICK, Quantity.COUNT));
 
   /** What a shop would rather have less of. */
   private static final Set<String> UNWANTED =
@@ -32,7 +40,14 @@ final class BuiltInMetrics {
           EventType.REFUND,
           EventType.ORDER_CANCELLED,
           EventType.REMOVE_FROM_CART,
-          EventType.EXIT_INTENT);
+          EventType.EXIT_INTENT,
+          EventType.LCP,
+          EventType.INP,
+          EventType.CLS,
+          EventType.SCRIPT_ERROR,
+          EventType.RAGE_CLICK,
+          EventType.CHECKOUT_ERROR,
+          EventType.CHECKOUT_ABANDONED);
 
   /** An exposure is where measuring begins, and an update is part of its order. */
   private static final Set<String> NO_CONVERSION =
@@ -40,15 +55,20 @@ final class BuiltInMetrics {
 
   private BuiltInMetrics() {}
 
+  private static Map.Entry<String, Measure> entry(
+      String key, Kind kind, String event, Quantity of) {
+    return Map.entry(key, new Measure(kind, event, of));
+  }
+
   private record Measure(Kind kind, String event, Quantity of) {}
 
   /** The keys that are more than the name of an event type. */
   static List<String> keys() {
-    return OF_COMMERCE.keySet().stream().sorted().toList();
+    return NAMED.keySet().stream().sorted().toList();
   }
 
   static Optional<Metric> of(String key, Metric.Role role, Duration window) {
-    Measure measure = OF_COMMERCE.get(key);
+    Measure measure = NAMED.get(key);
     if (measure == null && EventType.isKnown(key) && !NO_CONVERSION.contains(key)) {
       measure = new Measure(Kind.CONVERSION, key, Quantity.COUNT);
     }

@@ -33,10 +33,11 @@ final class Compilation {
 
   static Ruleset ruleset(Store store, long version, List<RunningExperiment> running) {
     return Ruleset.of(
-        store.storeKey(),
-        store.environment().name().toLowerCase(Locale.ROOT),
-        version,
-        null,
-        running);
+            store.storeKey(),
+            store.environment().name().toLowerCase(Locale.ROOT),
+            version,
+            null,
+            running)
+        .with(store.browserSettings());
   }
 }

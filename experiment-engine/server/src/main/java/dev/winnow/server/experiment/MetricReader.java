@@ -42,7 +42,8 @@ final class MetricReader {
           "items", Metric.Quantity.ITEMS,
           "margin", Metric.Quantity.MARGIN,
           "shipping", Metric.Quantity.SHIPPING,
-          "discount", Metric.Quantity.DISCOUNT);
+          "discount", Metric.Quantity.DISCOUNT,
+          "amount", Metric.Quantity.AMOUNT);
 
   private MetricReader() {}
 
@@ -114,6 +115,12 @@ final class MetricReader {
     }
     Metric.Quantity of = fields.oneOf("of", QUANTITIES);
     Metric.Quantity per = fields.oneOf("per", QUANTITIES);
+    if (event != null && EventType.isOrder(event) && of == Metric.Quantity.AMOUNT) {
+      fields.problem("of", fields.any("of"), "any but amount, which orders do not have");
+    }
+    if (event != null && EventType.isOrder(event) && per == Metric.Quantity.AMOUNT) {
+      fields.problem("per", fields.any("per"), "any but amount, which orders do not have");
+    }
     if (kind != null && isOfQuantity(kind)) {
       fields.require("of");
     } else if (fields.has("of")) {

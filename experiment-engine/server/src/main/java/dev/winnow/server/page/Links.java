@@ -34,6 +34,15 @@ public record Links(String store) {
     return json(key) + "/export";
   }
 
+  /** Whether pages have what an experiment changes, as the API tells it. */
+  public String health(String key) {
+    return "/v1/stores/%s/experiments/%s/health".formatted(store, key);
+  }
+
+  public String consent() {
+    return "/stores/%s/consent".formatted(store);
+  }
+
   public String signOut() {
     return "/sign-out";
   }

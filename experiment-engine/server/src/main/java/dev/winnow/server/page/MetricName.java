@@ -12,7 +12,11 @@ final class MetricName {
           "average_order_value", "average order value",
           "conversion", "conversion",
           "revenue_per_visitor", "revenue per visitor",
-          "profit_per_visitor", "profit per visitor");
+          "profit_per_visitor", "profit per visitor",
+          "lcp", "largest contentful paint, in ms",
+          "inp", "interaction to next paint, in ms",
+          "cls", "cumulative layout shift, in thousandths",
+          "csat", "satisfaction, 1 to 5");
 
   /** What visitors did who count for a conversion metric; others "reached" it. */
   private static final Map<String, String> DEEDS =
@@ -32,7 +36,12 @@ final class MetricName {
           Map.entry("offer_accepted", "accepted the offer"),
           Map.entry("refund", "sent something back"),
           Map.entry("refunds", "sent something back"),
-          Map.entry("order_cancelled", "cancelled an order"));
+          Map.entry("order_cancelled", "cancelled an order"),
+          Map.entry("checkout_error", "met an error at the checkout"),
+          Map.entry("checkout_errors", "met an error at the checkout"),
+          Map.entry("checkout_abandoned", "left the checkout"),
+          Map.entry("rage_click", "clicked again and again in vain"),
+          Map.entry("rage_clicks", "clicked again and again in vain"));
 
   private MetricName() {}
 

@@ -57,7 +57,7 @@ public record Numbers(String symbol, int decimals) {
   }
 
   /** "18.3 %" for 0.183. */
-  static String percent(double share) {
+  public static String percent(double share) {
     return plain(share * 100, SPACE + "%");
   }
 

@@ -16,6 +16,10 @@ public final class Pages {
     return render("experiments.jte", page);
   }
 
+  public String consent(ConsentPage page) {
+    return render("consent.jte", page);
+  }
+
   public String stores(StoresPage page) {
     return render("stores.jte", page);
   }

@@ -14,13 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param frame null for a page that stands alone, without an engine behind it
  * @param workbench null for those who only read
+ * @param onPages what is wrong with the pages themselves, in sentences; it is in no report
  */
 public record ResultPage(
-    @Nullable Frame frame, Report report, Actions actions, @Nullable Workbench workbench) {
+    @Nullable Frame frame,
+    Report report,
+    Actions actions,
+    @Nullable Workbench workbench,
+    List<String> onPages) {
+  public ResultPage {
+    onPages = List.copyOf(onPages);
+  }
 
-  /** For those who only read. */
+  /** For those who only read, without word from the pages. */
   public ResultPage(@Nullable Frame frame, Report report, Actions actions) {
-    this(frame, report, actions, null);
+    this(frame, report, actions, null, List.of());
   }
 
   /** What a variant does. */

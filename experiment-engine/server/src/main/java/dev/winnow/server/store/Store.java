@@ -1,6 +1,9 @@
 package dev.winnow.server.store;
 
+import dev.winnow.core.json.Fields;
+import dev.winnow.core.json.Json;
 import dev.winnow.core.json.JsonObject;
+import dev.winnow.core.ruleset.BrowserSettings;
 import io.micronaut.data.annotation.GeneratedValue;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency ISO 4217, of all its totals
  * @param zone in which its days begin
  * @param rulesetVersion grows with every change of what SDKs evaluate
+ * @param browser what it says to the browser tag, as JSON
  * @param orderSourceSince since when the shop itself reports its orders; null while only browsers
  *     do
  */
@@ -30,6 +34,7 @@ public record Store(
     String zone,
     @Nullable String platform,
     int retentionDays,
+    String browser,
     long rulesetVersion,
     @Nullable Instant orderSourceSince,
     Instant created) {
@@ -55,6 +60,10 @@ public record Store(
     return Duration.ofDays(retentionDays);
   }
 
+  public BrowserSettings browserSettings() {
+    return BrowserSettings.read(Fields.lenient(Json.parse(browser)));
+  }
+
   Map<String, Object> toJson() {
     return JsonObject.of(
         "store", storeKey,
@@ -64,6 +73,7 @@ public record Store(
         "zone", zone,
         "platform", platform,
         "retention", "P" + retentionDays + "D",
+        "browser", browserSettings().toJson(),
         "created", created);
   }
 }

@@ -18,14 +18,16 @@ interface StoreRepository extends CrudRepository<Store, Integer> {
   /** Only what a person may set: a launch may be counting the ruleset up at this moment. */
   @Query(
       "UPDATE store SET name = :name, environment = :environment, platform = :platform,"
-          + " retention_days = :retentionDays, ruleset_version = ruleset_version"
-          + " + CASE WHEN environment = :environment THEN 0 ELSE 1 END WHERE id = :id")
+          + " retention_days = :retentionDays, browser = :browser, ruleset_version = ruleset_version"
+          + " + CASE WHEN environment = :environment AND browser = :browser THEN 0 ELSE 1 END"
+          + " WHERE id = :id")
   void change(
       int id,
       String name,
       Store.Environment environment,
       @Nullable String platform,
-      int retentionDays);
+      int retentionDays,
+      String browser);
 
   @Query(
       "UPDATE store SET order_source_since = :since WHERE id = :id AND order_source_since IS NULL")

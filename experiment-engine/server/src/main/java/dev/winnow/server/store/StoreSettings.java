@@ -2,6 +2,7 @@ package dev.winnow.server.store;
 
 import dev.winnow.core.event.Commerce;
 import dev.winnow.core.json.Fields;
+import dev.winnow.core.ruleset.BrowserSettings;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -16,12 +17,13 @@ record StoreSettings(
     String currency,
     String zone,
     @Nullable String platform,
-    int retentionDays) {
+    int retentionDays,
+    BrowserSettings browser) {
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   /**
    * Reads the body of {@code PUT /v1/stores/{store}}. Left out: name is the key, environment live,
-   * zone UTC, retention P400D.
+   * zone UTC, retention P400D, the browser tag as by default.
    *
    * @throws dev.winnow.core.problem.InvalidInput if a field breaks a bound
    */
@@ -45,6 +47,9 @@ record StoreSettings(
     if (retention != null && !retention.equals(Duration.ofDays(retention.toDays()))) {
       fields.problem("retention", fields.any("retention"), "whole days, such as P400D");
     }
+    Fields browser = fields.object("browser");
+    BrowserSettings settings =
+        browser == null ? BrowserSettings.DEFAULT : BrowserSettings.read(browser);
     fields.refuseUnknown();
     fields.check();
     return new StoreSettings(
@@ -53,7 +58,8 @@ record StoreSettings(
         String.valueOf(currency),
         zone == null ? "UTC" : zone,
         platform,
-        retention == null ? 400 : Math.toIntExact(retention.toDays()));
+        retention == null ? 400 : Math.toIntExact(retention.toDays()),
+        settings);
   }
 
   private static boolean isZone(String zone) {

@@ -3,6 +3,7 @@ package dev.winnow.server.store;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.winnow.core.json.Fields;
+import dev.winnow.core.json.Json;
 import dev.winnow.core.problem.Problem;
 import dev.winnow.server.access.Caller;
 import dev.winnow.server.problem.Refused;
@@ -70,6 +71,7 @@ public class Stores {
 
   @Transactional
   Put put(String key, StoreSettings settings) {
+    String browser = Json.text(settings.browser().toJson());
     Optional<Store> known = repository.findByStoreKey(key);
     if (known.isEmpty()) {
       Store created =
@@ -82,6 +84,7 @@ public class Stores {
               settings.zone(),
               settings.platform(),
               settings.retentionDays(),
+              browser,
               1,
               null,
               clock.instant());
@@ -101,7 +104,8 @@ public class Stores {
         settings.name(),
         settings.environment(),
         settings.platform(),
-        settings.retentionDays());
+        settings.retentionDays(),
+        browser);
     return new Put(repository.findById(store.number()).orElseThrow(), false);
   }
 

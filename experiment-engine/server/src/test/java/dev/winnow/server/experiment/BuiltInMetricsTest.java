@@ -45,7 +45,39 @@ class BuiltInMetricsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"refunds", "cancellations", "remove_from_cart", "exit_intent"})
+  @ValueSource(strings = {"lcp", "inp", "cls"})
+  void theSpeedOfPagesIsAMeanOverPageViews(String key) {
+    Metric metric = metric(key).orElseThrow();
+
+    assertEquals(Metric.Kind.RATIO, metric.kind());
+    assertEquals(key, metric.event());
+    assertEquals(Quantity.AMOUNT, metric.of());
+    assertFalse(metric.isMoney());
+  }
+
+  @Test
+  void ofSatisfactionMoreIsBetter() {
+    assertEquals(
+        Metric.ratio(
+            "csat", Role.SECONDARY, "survey_answered", Quantity.AMOUNT, Quantity.COUNT, WEEK),
+        metric("csat").orElseThrow());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "refunds",
+        "cancellations",
+        "remove_from_cart",
+        "exit_intent",
+        "lcp",
+        "inp",
+        "cls",
+        "script_errors",
+        "checkout_errors",
+        "checkout_abandoned",
+        "rage_clicks"
+      })
   void ofWhatNobodyWantsLessIsBetter(String key) {
     assertTrue(metric(key).orElseThrow().lowerIsBetter());
   }

@@ -39,7 +39,9 @@ class MetricReaderTest {
         "{'key':'spend','kind':'sum','event':'purchase','of':'value','cap':{'at':500}}",
         "{'key':'spend','kind':'sum','event':'purchase','of':'value','cap':{'percentile':0.99}}",
         "{'key':'p90','kind':'quantile','event':'purchase','of':'value','quantile':0.9}",
-        "{'key':'wait','kind':'duration','event':'purchase','cap':{'at':60000}}"
+        "{'key':'wait','kind':'duration','event':'purchase','cap':{'at':60000}}",
+        "{'key':'stars','kind':'ratio','event':'survey_answered','of':'amount','per':'count'}",
+        "{'key':'lcp','role':'guardrail','margin':0.1}"
       })
   void whatIsWrittenIsReadAgain(String json) {
     Metric metric = read(json);
@@ -70,6 +72,8 @@ class MetricReaderTest {
         "{'key':'a','kind':'sum','event':'x','of':'value','cap':{'percentile':1}}     | cap.percentile",
         "{'key':'a','kind':'sum','event':'x','of':'value','cap':{'above':1}}          | cap.above",
         "{'key':'a','kind':'sum','event':'x','of':'value','quantile':0.5}             | quantile",
+        "{'key':'a','kind':'sum','event':'purchase','of':'amount'}                    | of",
+        "{'key':'a','kind':'ratio','event':'refund','of':'value','per':'amount'}      | per",
         "{'key':'a','kind':'quantile','event':'x','of':'value'}                       | quantile",
         "{'key':'a','kind':'quantile','event':'x','quantile':0.5}                     | of",
         "{'key':'a','kind':'quantile','event':'x','of':'value','quantile':1}          | quantile",

@@ -13,7 +13,9 @@ import dev.winnow.server.report.Decision;
 import dev.winnow.server.report.Report;
 import dev.winnow.server.report.Report.Doubt;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,10 +45,12 @@ final class PagesTest {
 
     assertHarmless(
         pages.result(
-            new ResultPage(FRAME, hostile(), Actions.NONE, workbench.with(HOSTILE, made))));
+            new ResultPage(
+                FRAME, hostile(), Actions.NONE, workbench.with(HOSTILE, made), List.of())));
     assertHarmless(
         pages.result(
-            new ResultPage(FRAME, hostile(), Actions.NONE, workbench.refused(HOSTILE, problem))));
+            new ResultPage(
+                FRAME, hostile(), Actions.NONE, workbench.refused(HOSTILE, problem), List.of())));
   }
 
   @Test
@@ -56,6 +60,37 @@ final class PagesTest {
             "k", HOSTILE, State.RUNNING, HOSTILE, Instant.EPOCH, 12, Verdict.of(hostile()));
 
     assertHarmless(pages.experiments(new ExperimentsPage(FRAME, List.of(row), true)));
+  }
+
+  @Test
+  void hostilePagesStayTextBesideTheirCounts() {
+    var row = new ConsentPage.Row(HOSTILE, 1, 3, 1 / 3.0);
+    var tables = List.of(new ConsentPage.Table("Page", Collections.nCopies(21, row)));
+    LocalDate day = LocalDate.of(2026, 11, 22);
+
+    String html =
+        pages.consent(new ConsentPage(FRAME, day, day.plusDays(27), row, tables, HOSTILE));
+
+    assertHarmless(html);
+    assertTrue(html.contains("On 33.3\u00a0% of 3 page views from 22 Nov 2026 to 19 Dec 2026"));
+    assertTrue(html.contains("1 more with fewer page views"), html);
+  }
+
+  @Test
+  void aRateThatIsNotKnownIsNotShown() {
+    var row = new ConsentPage.Row("all", 12, 12, null);
+    LocalDate day = LocalDate.of(2026, 11, 22);
+
+    String html = pages.consent(new ConsentPage(FRAME, day, day, row, List.of(), "Mind this."));
+
+    assertTrue(html.contains("12 page views were of visitors who had agreed"), html);
+    assertFalse(html.contains("<table"), html);
+  }
+
+  @Test
+  void whatIsWrongOnThePagesStaysText() {
+    assertHarmless(
+        pages.result(new ResultPage(FRAME, hostile(), Actions.NONE, null, List.of(HOSTILE))));
   }
 
   @Test

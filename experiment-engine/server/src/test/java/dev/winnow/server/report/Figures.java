@@ -197,7 +197,8 @@ final class Figures {
 
   Snapshot snapshot(Report.Basis basis) {
     var store =
-        new Store(1, "shop", "Shop", Store.Environment.LIVE, "EUR", "Z", null, 400, 1, null, asOf);
+        new Store(
+            1, "shop", "Shop", Store.Environment.LIVE, "EUR", "Z", null, 400, "{}", 1, null, asOf);
     return Snapshot.of(experiment(), new Totals(cells), store, unattributed, basis, asOf);
   }
 

@@ -29,6 +29,20 @@ public final class EventType {
   public static final String ORDER_UPDATED = "order_updated";
   public static final String ORDER_PAID = "order_paid";
   public static final String ORDER_CANCELLED = "order_cancelled";
+  public static final String SURVEY_ANSWERED = "survey_answered";
+  public static final String SCRIPT_ERROR = "script_error";
+  public static final String RAGE_CLICK = "rage_click";
+  public static final String CHECKOUT_ERROR = "checkout_error";
+  public static final String CHECKOUT_ABANDONED = "checkout_abandoned";
+
+  /** Largest contentful paint; its {@code amount} is in milliseconds. */
+  public static final String LCP = "lcp";
+
+  /** Interaction to next paint; its {@code amount} is in milliseconds. */
+  public static final String INP = "inp";
+
+  /** Cumulative layout shift; its {@code amount} is in thousandths. */
+  public static final String CLS = "cls";
 
   static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,63}");
   static final String ALLOWED = "1 to 64 of a-z, 0-9 and _, a letter first";
@@ -53,6 +67,12 @@ public final class EventType {
           Map.entry("view_promotion", Stage.CONSIDERATION),
           Map.entry("select_promotion", Stage.CONSIDERATION),
           Map.entry(EXPOSURE, Stage.CONSIDERATION),
+          Map.entry("time_on_step", Stage.CONSIDERATION),
+          Map.entry(LCP, Stage.CONSIDERATION),
+          Map.entry(INP, Stage.CONSIDERATION),
+          Map.entry(CLS, Stage.CONSIDERATION),
+          Map.entry(SCRIPT_ERROR, Stage.CONSIDERATION),
+          Map.entry(RAGE_CLICK, Stage.CONSIDERATION),
           Map.entry(ADD_TO_CART, Stage.CONVERSION),
           Map.entry(REMOVE_FROM_CART, Stage.CONVERSION),
           Map.entry(VIEW_CART, Stage.CONVERSION),
@@ -60,6 +80,8 @@ public final class EventType {
           Map.entry(ADD_SHIPPING_INFO, Stage.CONVERSION),
           Map.entry(ADD_PAYMENT_INFO, Stage.CONVERSION),
           Map.entry(EXIT_INTENT, Stage.CONVERSION),
+          Map.entry(CHECKOUT_ERROR, Stage.CONVERSION),
+          Map.entry(CHECKOUT_ABANDONED, Stage.CONVERSION),
           Map.entry(OFFER_SHOWN, Stage.CONVERSION),
           Map.entry("offer_dismissed", Stage.CONVERSION),
           Map.entry(PURCHASE, Stage.CONVERSION),
@@ -67,7 +89,7 @@ public final class EventType {
           Map.entry(ORDER_PAID, Stage.CONVERSION),
           Map.entry(OFFER_ACCEPTED, Stage.RETENTION),
           Map.entry("email_click", Stage.RETENTION),
-          Map.entry("survey_answered", Stage.RETENTION),
+          Map.entry(SURVEY_ANSWERED, Stage.RETENTION),
           Map.entry(LOGIN, Stage.RETENTION),
           Map.entry(REFUND, Stage.RETENTION),
           Map.entry(ORDER_CANCELLED, Stage.RETENTION),

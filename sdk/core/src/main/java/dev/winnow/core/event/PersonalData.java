@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Recognises direct identifiers (e-mail, address, name, phone, IP), which are never stored. */
-final class PersonalData {
+public final class PersonalData {
   static final String REMOVED = "[removed]";
 
   /** The possessive local part tries each place once, so time grows with the length of the text. */
@@ -75,7 +75,7 @@ final class PersonalData {
     return NAMES.contains(attribute.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
   }
 
-  static boolean isIn(String text) {
+  public static boolean isIn(String text) {
     return hasEmail(text) || IP.matcher(text).find();
   }
 

@@ -29,6 +29,7 @@ public final class Ruleset {
   private final String environment;
   private final long version;
   private final @Nullable Slice holdout;
+  private final @Nullable BrowserSettings browser;
   private final List<RunningExperiment> experiments;
   private final Map<String, Decider> deciders;
   private final Map<String, List<String>> byPage;
@@ -38,11 +39,13 @@ public final class Ruleset {
       String environment,
       long version,
       @Nullable Slice holdout,
+      @Nullable BrowserSettings browser,
       List<RunningExperiment> experiments) {
     this.store = store;
     this.environment = environment;
     this.version = version;
     this.holdout = holdout;
+    this.browser = browser;
     this.experiments = List.copyOf(experiments);
     var byKey = new HashMap<String, Decider>();
     for (RunningExperiment experiment : experiments) {
@@ -73,7 +76,12 @@ public final class Ruleset {
       long version,
       @Nullable Slice holdout,
       List<RunningExperiment> experiments) {
-    return new Ruleset(store, environment, version, holdout, experiments);
+    return new Ruleset(store, environment, version, holdout, null, experiments);
+  }
+
+  /** The same, with what the store says to the browser tag; null: nothing. */
+  public Ruleset with(@Nullable BrowserSettings settings) {
+    return new Ruleset(store, environment, version, holdout, settings, experiments);
   }
 
   public String store() {
@@ -90,6 +98,11 @@ public final class Ruleset {
 
   public @Nullable Slice holdout() {
     return holdout;
+  }
+
+  /** What the store says to the browser tag; null where it says nothing. */
+  public @Nullable BrowserSettings browser() {
+    return browser;
   }
 
   public List<RunningExperiment> experiments() {
@@ -137,13 +150,22 @@ public final class Ruleset {
   public byte[] toJson() {
     return Json.write(
         JsonObject.of(
-            "schema", SCHEMA,
-            "bucketing", 1,
-            "store", store,
-            "environment", environment,
-            "version", version,
-            "holdout", holdout == null ? null : holdout.toJson(),
-            "experiments", experiments.stream().map(RunningExperiment::toJson).toList()));
+            "schema",
+            SCHEMA,
+            "bucketing",
+            1,
+            "store",
+            store,
+            "environment",
+            environment,
+            "version",
+            version,
+            "holdout",
+            holdout == null ? null : holdout.toJson(),
+            "browser",
+            browser == null ? null : browser.toJson(),
+            "experiments",
+            experiments.stream().map(RunningExperiment::toJson).toList()));
   }
 
   /**
@@ -164,6 +186,7 @@ public final class Ruleset {
         && environment.equals(that.environment)
         && version == that.version
         && Objects.equals(holdout, that.holdout)
+        && Objects.equals(browser, that.browser)
         && experiments.equals(that.experiments);
   }
 

@@ -38,7 +38,8 @@ final class RulesetReader {
       throw new InvalidInput(fields.problems());
     }
     return Ruleset.of(
-        store, environment == null ? "live" : environment, version, slice, experiments);
+            store, environment == null ? "live" : environment, version, slice, experiments)
+        .with(BrowserSettings.understood(fields.any("browser")));
   }
 
   private static List<RunningExperiment> experiments(Fields fields) {

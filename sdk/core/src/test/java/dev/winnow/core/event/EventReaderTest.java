@@ -267,8 +267,20 @@ final class EventReaderTest {
             "{}",
             "[]",
             "{\"schema\": 2, \"events\": [1]}",
+            "{\"counts\": []}",
+            "{\"events\": [1], \"counts\": [%s]}".formatted("1,".repeat(100) + "1"),
             "{\"sentAt\": \"yesterday\", \"events\": [1]}")) {
       assertThrows(InvalidInput.class, () -> EventBatch.read(Json.parse(wrong)), wrong);
+    }
+  }
+
+  @Test
+  void countsMayTravelWithoutEvents() {
+    for (String batch : List.of("{\"counts\": [%s]}", "{\"counts\": [%s], \"events\": []}")) {
+      EventBatch read = EventBatch.read(Json.parse(batch.formatted("null,".repeat(99) + "1")));
+
+      assertEquals(0, read.events().size());
+      assertEquals(100, read.counts().size());
     }
   }
 

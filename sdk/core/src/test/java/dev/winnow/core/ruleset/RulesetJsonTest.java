@@ -9,9 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.winnow.core.audience.Audience;
+import dev.winnow.core.change.Change.OfferBudget;
 import dev.winnow.core.json.MalformedJson;
 import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.core.problem.Problem;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +55,33 @@ final class RulesetJsonTest {
   @Test
   void theEnvironmentIsLiveByDefault() {
     assertEquals("live", Ruleset.parse(edited("\"environment\":\"live\",", "")).environment());
+  }
+
+  @Test
+  void whatTheStoreSaysToTheTagIsReadAsItWasWritten() {
+    var settings =
+        new BrowserSettings(
+            BrowserSettings.Consent.COOKIELESS,
+            List.of(BrowserSettings.Signal.GPC, BrowserSettings.Signal.DNT),
+            new OfferBudget(1, null, 3),
+            new BigDecimal("0.250"));
+    Ruleset ruleset = RULESET.with(settings);
+    String json = new String(ruleset.toJson(), UTF_8);
+
+    assertTrue(
+        json.contains(
+            "\"browser\":{\"consent\":\"cookieless\",\"signals\":[\"dnt\",\"gpc\"],"
+                + "\"offers\":{\"perSession\":1,\"perVisitor\":3},\"vitals\":0.25}"),
+        json);
+    assertEquals(ruleset, Ruleset.parse(ruleset.toJson()));
+  }
+
+  @Test
+  void whatTheTagAloneHeedsCostsNobodyTheExperiments() {
+    Ruleset newer =
+        Ruleset.parse(edited("\"schema\":1", "\"schema\":1,\"browser\":{\"consent\":\"perhaps\"}"));
+
+    assertEquals(RULESET, newer);
   }
 
   @Test
