@@ -25,6 +25,11 @@ public final class BrowserTag {
     return read("winnow-core.js");
   }
 
+  /** The part that logs the journey, for pages whose server does not; needs {@link #script}. */
+  public static byte[] journey() {
+    return read("winnow-journey.js");
+  }
+
   /** A tag that holds its ruleset, in one file: it decides without asking for anything. */
   public static byte[] with(byte[] script, byte[] rulesetJson) {
     var file = new ByteArrayOutputStream();

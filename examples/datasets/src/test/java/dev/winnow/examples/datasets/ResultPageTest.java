@@ -14,6 +14,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.winnow.browser.Chromium;
 import dev.winnow.examples.datasets.RunningEngine.Storage;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -8,7 +8,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
-import dev.winnow.examples.datasets.Chromium;
+import dev.winnow.browser.Chromium;
 import dev.winnow.examples.shoppers.books.Report;
 import dev.winnow.examples.shoppers.people.Device;
 import java.io.IOException;

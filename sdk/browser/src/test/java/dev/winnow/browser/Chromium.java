@@ -1,4 +1,4 @@
-package dev.winnow.examples.datasets;
+package dev.winnow.browser;
 
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
