@@ -16,7 +16,9 @@ final class ExperimentsTest {
   @CsvSource({
     "cart-cta, cart, none cta, begin_checkout",
     "checkout-reassurance, checkout, none trust_badges social_proof,",
-    "thank-you-offer, thank_you, thank_you_offer thank_you_offer, offer_accepted"
+    "thank-you-offer, thank_you, thank_you_offer thank_you_offer, offer_accepted",
+    "shipping-bar, cart, none shipping_bar, purchase",
+    "exit-offer, product, none exit_intent_offer, purchase"
   })
   void theDefinitionNamesThePageAndChangesThatTheShopShows(
       String key, String page, String kinds, String event) throws IOException {

@@ -58,6 +58,16 @@ final class TagTest {
     ENGINE.get("/v1/tag.js?key=" + shop.admin(), "").expect(401);
   }
 
+  @Test
+  void theJourneysPartIsForEverybody() {
+    Answer script = ENGINE.get("/v1/journey.js", "").expect(200);
+
+    var request = ENGINE.request("/v1/journey.js").header("If-None-Match", script.header("ETag"));
+    assertEquals(new String(BrowserTag.journey(), UTF_8), script.text());
+    assertEquals("cross-origin", script.header("Cross-Origin-Resource-Policy"));
+    assertEquals("", ENGINE.answer(request.build()).expect(304).text());
+  }
+
   private String written(byte[] script) {
     Ruleset ruleset = shop.rules().ruleset();
     return new String(BrowserTag.with(script, ruleset.toJson()), UTF_8);

@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** The tag that runs on a shop's pages, as JavaScript in UTF-8. */
 public final class BrowserTag {
   private static final byte[] BEFORE =
       utf8(
           "(window.winnow=window.winnow||function(){(winnow.q=winnow.q||[]).push(arguments)}).ruleset=");
+  private static final int HASH_BYTES = 6;
   private static final byte[] BETWEEN = utf8(";\n");
 
   private BrowserTag() {}
@@ -20,7 +24,7 @@ public final class BrowserTag {
     return read("winnow.js");
   }
 
-  /** The smaller tag, without offers. */
+  /** The smaller tag: decisions, calls to action and content, without offers. */
   public static byte[] core() {
     return read("winnow-core.js");
   }
@@ -38,6 +42,16 @@ public final class BrowserTag {
     file.writeBytes(BETWEEN);
     file.writeBytes(script);
     return file.toByteArray();
+  }
+
+  /** Twelve hexadecimal digits that tell one build of a script from another, for its ETag. */
+  public static String hash(byte[] script) {
+    try {
+      byte[] whole = MessageDigest.getInstance("SHA-256").digest(script);
+      return HexFormat.of().formatHex(whole, 0, HASH_BYTES);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static byte[] read(String name) {

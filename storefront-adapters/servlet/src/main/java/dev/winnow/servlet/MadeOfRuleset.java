@@ -73,7 +73,7 @@ final class MadeOfRuleset {
   }
 
   /** A web server that compresses on the way makes a weak tag of ours. */
-  private static boolean isHeld(@Nullable String sent, String tag) {
+  static boolean isHeld(@Nullable String sent, String tag) {
     return sent != null
         && Stream.of(sent.split(",", -1))
             .map(String::strip)

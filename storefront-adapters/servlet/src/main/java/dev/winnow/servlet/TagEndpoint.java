@@ -5,22 +5,16 @@ import dev.winnow.sdk.Winnow;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * The browser tag with the ruleset in it. Without a ruleset the tag comes alone: what it measures
  * needs none, and everybody sees the page as it is.
  */
 final class TagEndpoint {
-  private static final String JAVASCRIPT = "text/javascript;charset=utf-8";
+  static final String JAVASCRIPT = "text/javascript;charset=utf-8";
 
   /** A page never waits for a newer one: it may use a file of ten minutes while it asks. */
   private static final String FRESH = "public, max-age=10, stale-while-revalidate=600";
-
-  private static final int HASH_BYTES = 6;
 
   private final byte[] script;
   private final MadeOfRuleset file;
@@ -32,7 +26,8 @@ final class TagEndpoint {
             winnow,
             JAVASCRIPT,
             FRESH,
-            "-" + hash(script),
+            // A newer build of the tag is another file, though the ruleset has not changed.
+            "-" + BrowserTag.hash(script),
             ruleset -> BrowserTag.with(this.script, ruleset.toJson()));
   }
 
@@ -43,16 +38,6 @@ final class TagEndpoint {
       response.setContentType(JAVASCRIPT);
       response.setContentLength(script.length);
       response.getOutputStream().write(script);
-    }
-  }
-
-  /** A newer build of the tag is another file, though the ruleset has not changed. */
-  private static String hash(byte[] script) {
-    try {
-      byte[] whole = MessageDigest.getInstance("SHA-256").digest(script);
-      return HexFormat.of().formatHex(Arrays.copyOf(whole, HASH_BYTES));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

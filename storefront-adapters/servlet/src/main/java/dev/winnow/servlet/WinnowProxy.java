@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code GET /winnow/ruleset}: the ruleset that the shop holds
  *   <li>{@code GET /winnow/tag.js}, {@code GET /winnow/core.js}: the tag with that ruleset in it
+ *   <li>{@code GET /winnow/journey.js}: the part of the tag that logs the journey
  *   <li>{@code POST /winnow/events}, {@code POST /winnow/decide}: passed on to the engine with the
  *       shop's public key
  *   <li>{@code GET /winnow/visitor}: sets the cookies for a page that came out of a cache
@@ -29,6 +30,7 @@ public final class WinnowProxy extends HttpServlet {
   private final transient RulesetEndpoint ruleset;
   private final transient TagEndpoint tag;
   private final transient TagEndpoint core;
+  private final transient JourneyEndpoint journey;
   private final transient PostEndpoint events;
   private final transient PostEndpoint decide;
   private final transient VisitorEndpoint visitor;
@@ -49,6 +51,7 @@ public final class WinnowProxy extends HttpServlet {
     this.ruleset = new RulesetEndpoint(winnow);
     this.tag = new TagEndpoint(winnow, BrowserTag.script());
     this.core = new TagEndpoint(winnow, BrowserTag.core());
+    this.journey = new JourneyEndpoint();
     HttpClient http = EngineDoor.client();
     // Apart, so that a crowd of events keeps nobody from a decision.
     this.events =
@@ -65,6 +68,7 @@ public final class WinnowProxy extends HttpServlet {
       case "/ruleset" -> ruleset.answer(request, response);
       case "/tag.js" -> tag.answer(request, response);
       case "/core.js" -> core.answer(request, response);
+      case "/journey.js" -> journey.answer(request, response);
       case "/visitor" -> ifSameOrigin(visitor::answer, request, response);
       default -> response.setStatus(HttpServletResponse.SC_NOT_FOUND);
     }

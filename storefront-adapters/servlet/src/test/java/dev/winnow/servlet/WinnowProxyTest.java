@@ -138,6 +138,18 @@ final class WinnowProxyTest {
   }
 
   @Test
+  void theJourneysPartIsTheSameForEveryRuleset() throws Exception {
+    HttpResponse<String> script = browser.get(shop.at("/winnow/journey.js"));
+    winnow.show("cart-cta", "cart", "green", new Change.None());
+    HttpResponse<String> again =
+        browser.get(shop.at("/winnow/journey.js"), "If-None-Match", header(script, "ETag"));
+
+    assertEquals(new String(BrowserTag.journey(), StandardCharsets.UTF_8), script.body());
+    assertEquals("nosniff", header(script, "X-Content-Type-Options"));
+    assertEquals(304, again.statusCode());
+  }
+
+  @Test
   void withoutARulesetTheTagComesAloneAndIsNotKept() throws Exception {
     winnow.ruleset(null);
 

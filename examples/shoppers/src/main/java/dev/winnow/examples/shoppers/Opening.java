@@ -25,9 +25,9 @@ import java.util.Properties;
 final class Opening {
   static final String STORE = "kettle-and-clay";
 
-  /** The experiments that the shop has placements for. */
+  /** The experiments that the shop has placements for, and two that the browser tag makes alone. */
   static final List<String> EXPERIMENTS =
-      List.of("cart-cta", "checkout-reassurance", "thank-you-offer");
+      List.of("cart-cta", "checkout-reassurance", "thank-you-offer", "shipping-bar", "exit-offer");
 
   private static final String PATH = "/v1/stores/" + STORE;
 
@@ -51,7 +51,17 @@ final class Opening {
    */
   void open(Instant since, String engineUrl, Path settings)
       throws IOException, InterruptedException {
-    engine.put(PATH, Map.of("name", "Kettle & Clay", "currency", "EUR", "zone", "Europe/Berlin"));
+    engine.put(
+        PATH,
+        Map.of(
+            "name", "Kettle & Clay",
+            "currency", "EUR",
+            "zone", "Europe/Berlin",
+            "browser",
+                Map.of(
+                    "consent", "off",
+                    "signals", List.of("gpc"),
+                    "offers", Map.of("perSession", 1, "perWeek", 3))));
     var running = running();
     for (String experiment : EXPERIMENTS) {
       if (!running.contains(experiment)) {
