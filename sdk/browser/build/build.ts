@@ -74,6 +74,7 @@ for (const file of ["package.json", "index.d.ts"]) {
   Deno.writeTextFileSync(`${npm}/${file}`, text.replace("${version}", version.replace("-SNAPSHOT", "")));
 }
 Deno.copyFileSync(new URL("../README.md", import.meta.url), npm + "/README.md");
+Deno.copyFileSync(new URL("../../../LICENSE", import.meta.url), npm + "/LICENSE");
 if (isTooLarge) {
   console.error("A build of the tag is larger than its budget.");
   Deno.exit(1);

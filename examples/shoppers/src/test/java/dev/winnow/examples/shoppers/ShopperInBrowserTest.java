@@ -70,7 +70,8 @@ class ShopperInBrowserTest {
     return green;
   }
 
-  private static void orders(Page shop) {
+  /** From the first step of the checkout to the thank-you page. */
+  static void orders(Page shop) {
     shop.getByLabel("E-mail").fill("ada@example.com");
     shop.getByLabel("Name").fill("Ada");
     shop.getByLabel("Street").fill("Teestraße 1");

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,41 +36,143 @@ class TagInShopTest {
           + " if (!each.hadRecentInput) window.shifted += each.value; }))"
           + ".observe({type: 'layout-shift', buffered: true})";
 
+  private record Change(String key, Map<String, Object> placement, Map<String, Object> change) {}
+
+  private static final List<Change> CHANGES =
+      List.of(
+          new Change(
+              "landing", Map.of("page", "category"), Map.of("kind", "redirect", "url", "/new")),
+          new Change(
+              "proof",
+              Map.of("page", "product", "selector", "form.add"),
+              Map.of("kind", "social_proof", "text", "Nine people bought this today")),
+          new Change(
+              "title",
+              Map.of("page", "product", "selector", "h1"),
+              Map.of("kind", "markup", "addClasses", List.of("quiet-title"))),
+          new Change(
+              "basket",
+              Map.of("page", "product", "selector", "form.add button"),
+              Map.of("kind", "cta", "text", "Into the basket")),
+          new Change(
+              "leaving",
+              Map.of("page", "product"),
+              Map.of(
+                  "kind", "exit_intent_offer",
+                  "headline", "Before you go: five euros off",
+                  "text", "Type the code in your cart. It is good for everything in the shop.",
+                  "coupon", "WELCOME5",
+                  "action", "Keep looking",
+                  "delay", 0)),
+          new Change(
+              "added",
+              Map.of("page", "cart"),
+              Map.of("kind", "cart_notice", "text", "Well chosen: it is in your cart")),
+          new Change(
+              "to-free",
+              Map.of("page", "cart", "selector", ".side .sums", "position", "after"),
+              Map.of(
+                  "kind", "shipping_bar",
+                  "threshold", 500,
+                  "text", "Only {left} to free shipping")),
+          new Change(
+              "progress",
+              Map.of("page", "checkout", "selector", "#step h2"),
+              Map.of(
+                  "kind",
+                  "checkout_progress",
+                  "steps",
+                  List.of("Address", "Shipping", "Payment", "Review"))),
+          new Change(
+              "trust",
+              Map.of("page", "checkout", "selector", ".go-on .button"),
+              Map.of(
+                  "kind",
+                  "trust_badges",
+                  "badges",
+                  List.of("Free returns for 30 days", "Packed by hand"))),
+          new Change(
+              "survey",
+              Map.of("page", "thank_you", "selector", "section.sheet", "position", "before"),
+              Map.of(
+                  "kind", "thank_you_offer",
+                  "purpose", "survey",
+                  "headline", "How was it?",
+                  "low", "Dull",
+                  "high", "Lovely",
+                  "thanks", "We read them all.")));
+
   @TempDir private Path folder = Path.of("");
 
   @Test
   @Timeout(600)
-  void theTagShowsVariantsWithoutAShiftAndIsCountedInTheArmThatWasSeen() throws Exception {
+  void theTagShowsEveryChangeWithoutAShiftAndIsCountedInTheArmThatWasSeen() throws Exception {
     Chromium.required();
     try (var opened = new OpenedShop(folder);
         var chromium = Chromium.started()) {
-      launch(opened, "proof", Map.of("page", "product", "selector", ".add"), everyArmSpeaks());
-      launch(opened, "leaving", Map.of("page", "product"), everyArmOffers());
+      launchAll(opened);
       for (Device device : List.of(Device.PHONE, Device.DESKTOP)) {
         var problems = new ArrayList<String>();
         Page shop = visitor(chromium, device, problems);
         awaitRuleset(shop, opened);
-        shop.navigate(opened.address().toString());
-        shop.locator("main a[href^='/products/']").first().click();
-
-        assertThat(shop.locator("form.add + .winnow-proof")).containsText("bought this");
-        shop.waitForLoadState();
-        assertEquals(0.0, ((Number) shop.evaluate("window.shifted")).doubleValue(), "shift");
-        shop.screenshot(shot("tag-product-" + device));
-        leaves(shop);
-        assertThat(shop.getByRole(AriaRole.DIALOG)).containsText("Before you go");
-        shop.screenshot(shot("tag-offer-" + device));
-        shop.keyboard().press("Escape");
-        assertThat(shop.getByRole(AriaRole.DIALOG)).hasCount(0);
-        buys(shop);
-        shop.screenshot(shot("tag-cart-" + device));
-        assertEquals(0.0, ((Number) shop.evaluate("window.shifted")).doubleValue(), "shift");
+        looksAtProducts(shop, opened, device);
+        looksAtTheCart(shop, device);
+        buys(shop, device);
         assertEquals(List.of(), problems);
         shop.context().close();
       }
-      awaitUnits(opened, "proof", 2);
-      awaitUnits(opened, "leaving", 2);
+      for (Change each : CHANGES) {
+        awaitUnits(opened, each.key(), 2);
+      }
     }
+  }
+
+  private static void looksAtProducts(Page shop, OpenedShop opened, Device device) {
+    shop.navigate(opened.address().resolve("/category/tea?utm_source=letter").toString());
+    shop.waitForURL("**/new?utm_source=letter");
+    shop.locator("main a[href^='/products/']").first().click();
+
+    assertThat(shop.locator("form.add + .winnow-proof")).hasText("Nine people bought this today");
+    assertThat(shop.locator("h1")).hasClass("quiet-title");
+    assertThat(shop.locator("form.add button")).hasText("Into the basket");
+    isStill(shop);
+    shop.screenshot(shot("tag-product", device));
+    // As a mouse does on its way to the tabs.
+    shop.evaluate(
+        "document.documentElement.dispatchEvent(new MouseEvent('mouseout',"
+            + " {bubbles: true, clientY: -1, relatedTarget: null}))");
+    assertThat(shop.getByRole(AriaRole.DIALOG)).containsText("Before you go");
+    shop.screenshot(shot("tag-offer", device));
+    shop.keyboard().press("Escape");
+    assertThat(shop.getByRole(AriaRole.DIALOG)).hasCount(0);
+    shop.locator("form.add button").click();
+  }
+
+  private static void looksAtTheCart(Page shop, Device device) {
+    assertThat(shop.getByText("Well chosen: it is in your cart")).isVisible();
+    assertThat(shop.locator(".winnow-bar")).containsText("to free shipping");
+    isStill(shop);
+    shop.screenshot(shot("tag-cart", device));
+    shop.locator("#checkout").click();
+  }
+
+  private static void buys(Page shop, Device device) {
+    assertThat(shop.locator(".winnow-steps [aria-current]")).hasText("Address");
+    assertThat(shop.locator(".winnow-badges li")).hasCount(2);
+    isStill(shop);
+    shop.screenshot(shot("tag-checkout", device));
+    ShopperInBrowserTest.orders(shop);
+    assertThat(shop.getByRole(AriaRole.GROUP)).hasAccessibleName("How was it?");
+    shop.screenshot(shot("tag-thank-you", device));
+    shop.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("5, Lovely")).click();
+    assertThat(shop.getByText("We read them all.")).isVisible();
+    isStill(shop);
+  }
+
+  /** Nothing that the tag did has moved anything. */
+  private static void isStill(Page shop) {
+    shop.waitForLoadState();
+    assertEquals(0.0, ((Number) shop.evaluate("window.shifted")).doubleValue(), "shift");
   }
 
   private static Page visitor(Chromium chromium, Device device, List<String> problems) {
@@ -95,55 +198,27 @@ class TagInShopTest {
     while (!shop.request()
         .get(opened.address().resolve("/winnow/tag.js").toString())
         .text()
-        .contains("\"leaving\"")) {
+        .contains("\"key\":\"survey\"")) {
       assertTrue(Instant.now().isBefore(last), "the shop has no new ruleset");
       Thread.sleep(200);
     }
   }
 
-  /** As a mouse does on its way to the tabs. */
-  private static void leaves(Page shop) {
-    shop.evaluate(
-        "document.documentElement.dispatchEvent(new MouseEvent('mouseout',"
-            + " {bubbles: true, clientY: -1, relatedTarget: null}))");
-  }
-
-  private static void buys(Page shop) {
-    shop.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Add to cart")).click();
-    assertThat(shop.getByRole(AriaRole.HEADING, new GetByRoleOptions().setLevel(1)))
-        .containsText("Your cart");
-    shop.waitForLoadState();
-  }
-
-  private static List<Map<String, Object>> everyArmSpeaks() {
-    return List.of(
-        variant("few", Map.of("kind", "social_proof", "text", "Nine people bought this today")),
-        variant("many", Map.of("kind", "social_proof", "text", "Ninety bought this this week")));
-  }
-
-  private static List<Map<String, Object>> everyArmOffers() {
-    Map<String, Object> offer =
-        Map.of(
-            "kind", "exit_intent_offer",
-            "headline", "Before you go: five euros off",
-            "coupon", "WELCOME5",
-            "delay", 0);
-    return List.of(variant("one", offer), variant("two", offer));
-  }
-
-  private static Map<String, Object> variant(String key, Map<String, Object> change) {
-    return Map.of("key", key, "change", change);
-  }
-
-  private static void launch(
-      OpenedShop opened,
-      String key,
-      Map<String, Object> placement,
-      List<Map<String, Object>> variants)
-      throws Exception {
-    String path = "/v1/stores/" + Opening.STORE + "/experiments/" + key;
-    opened.engine().put(path, Map.of("name", key, "placement", placement, "variants", variants));
-    opened.engine().post(path + "/launch", Map.of());
+  private static void launchAll(OpenedShop opened) throws Exception {
+    for (Change each : CHANGES) {
+      String path = "/v1/stores/" + Opening.STORE + "/experiments/" + each.key();
+      // Both arms show it: whoever comes sees it, and is in one of them.
+      Map<String, Object> definition =
+          Map.of(
+              "name", each.key(),
+              "placement", each.placement(),
+              "variants",
+                  List.of(
+                      Map.of("key", "one", "change", each.change()),
+                      Map.of("key", "two", "change", each.change())));
+      opened.engine().put(path, definition);
+      opened.engine().post(path + "/launch", Map.of());
+    }
   }
 
   private static void awaitUnits(OpenedShop opened, String experiment, int units) throws Exception {
@@ -154,7 +229,8 @@ class TagInShopTest {
     }
   }
 
-  private static Page.ScreenshotOptions shot(String name) {
-    return new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png"));
+  private static Page.ScreenshotOptions shot(String name, Device device) {
+    String file = "%s-%s.png".formatted(name, device.name().toLowerCase(Locale.ROOT));
+    return new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(file));
   }
 }
