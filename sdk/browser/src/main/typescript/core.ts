@@ -2,5 +2,5 @@
 import { start } from "./start.ts";
 
 if (!/[?&]winnow_preview=./.test(location.search)) {
-  start();
+  start((again) => document.addEventListener("readystatechange", again));
 }

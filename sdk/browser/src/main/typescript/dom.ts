@@ -16,6 +16,28 @@ export function element(
   return made;
 }
 
+/** Writes an attribute; answers how to take it back, nothing where it was written so already. */
+export function write(element: Element, name: string, value: string): (() => void)[] {
+  const before = element.getAttribute(name);
+  if (before === value) {
+    return [];
+  }
+  element.setAttribute(name, value);
+  return [
+    () => before === null ? element.removeAttribute(name) : element.setAttribute(name, before),
+  ];
+}
+
+/** Adds or removes a class; answers how to take it back, nothing where that is so already. */
+export function toggle(element: Element, name: string, isOn: boolean): (() => void)[] {
+  const { classList } = element;
+  if (classList.contains(name) === isOn) {
+    return [];
+  }
+  classList.toggle(name);
+  return [() => classList.toggle(name, !isOn)];
+}
+
 /** An address that a change may lead to: http, https or relative; undefined for anything else. */
 export function safe(link: string | undefined): URL | undefined {
   const url = link && attempt(() => new URL(link, location.href));

@@ -11,13 +11,10 @@ export interface Extras {
   firstTouch: () => string;
   /** Page type, where neither the settings nor a mark in the page tell it. */
   pageType: () => string | undefined;
-  /**
-   * Whether no node of an element may be touched yet; then shows what can be shown all the same, and
-   * calls back as long as that may be so.
-   */
-  isEarly: (element: HTMLElement, change: Change, again: () => void) => boolean;
+  /** Whether no node of an element may be touched yet. */
+  isEarly: (element: HTMLElement, change: Change) => boolean;
   /** Other changes of an element; answers how to take back what was done. */
-  alter: (element: HTMLElement, change: Change) => (() => void)[];
+  alter: (element: HTMLElement, change: Change, isEarly: boolean) => (() => void)[];
   /** A block that a change adds to the page. */
   block: (experiment: string, change: Change) => Block | undefined;
   /** An icon by its name. */

@@ -1,5 +1,4 @@
 import { guard } from "./guard.ts";
-import { look as lookAtPage } from "./placing.ts";
 import { look, readPlatforms } from "./platforms.ts";
 import { onlyLook } from "./page.ts";
 import { showPreview } from "./preview.ts";
@@ -9,10 +8,7 @@ import { get, set } from "./storage.ts";
 
 /** Looks again whenever the page may have become another one, or more of it is there. */
 export function follow(again: () => void): void {
-  calls["step"] = (given: string) => {
-    tellStep(given);
-    lookAtPage();
-  };
+  calls["step"] = tellStep;
   readPlatforms();
   preview();
   look();

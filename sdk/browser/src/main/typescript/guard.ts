@@ -34,10 +34,12 @@ export function guard<T>(work: () => T): T | undefined {
     } catch (error) {
       console.warn("winnow:", error);
       count("tag_error");
-      if (++errors === MOST_ERRORS) {
+      if (errors + 1 === MOST_ERRORS) {
+        // As long as it still counts anything.
         count("tag_off");
         end();
       }
+      errors++;
     }
   }
   return undefined;

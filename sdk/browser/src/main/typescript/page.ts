@@ -1,7 +1,7 @@
 import { isGranted } from "./consent.ts";
 import { isUsable } from "./decide.ts";
 import { drop, flush, resume } from "./delivery.ts";
-import { decide, stop } from "./experiments.ts";
+import { decide } from "./experiments.ts";
 import { extras } from "./extras.ts";
 import { end, guard } from "./guard.ts";
 import type { BrowserSettings, Ruleset } from "./ruleset.ts";
@@ -42,9 +42,11 @@ export function onlyLook(): void {
 
 /** Another page; or the same one, of which more is known, or to which there is consent now. */
 export function arrive(isNew?: boolean): void {
-  const next = extras.pageType() || settings.page || marked();
-  const isOther = isNew || location.pathname !== path || (type && next !== type);
-  const isKnownNow = next !== type;
+  const isElsewhere = isNew || location.pathname !== path;
+  // A mark may be gone for a moment, while the page is drawn again.
+  const next = extras.pageType() || settings.page || marked() || (isElsewhere ? undefined : type);
+  const isChanged = isElsewhere || next !== type;
+  const isOther = isElsewhere || (type && isChanged);
   if (isOther) {
     if (path) {
       leave();
@@ -56,10 +58,10 @@ export function arrive(isNew?: boolean): void {
   type = next;
   if (!isGranted()) {
     takeBack();
-  } else if (isOther || isKnownNow || !current) {
+  } else if (isChanged || !current) {
     recognise();
     // What is on the screen already is left as it is: it would flicker.
-    decide(!isOther && !isKnownNow && performance.getEntriesByType("paint").length > 0);
+    decide(!isChanged && performance.getEntriesByType("paint").length > 0);
     if (!hasBegun) {
       hasBegun = true;
       resume();
@@ -80,15 +82,14 @@ export function leave(): void {
 }
 
 /** What the adapters write into a page. */
-function marked(): string | undefined {
+function marked(): string | null | undefined {
   const mark = document.querySelector<HTMLElement>("[data-winnow-page]");
-  return mark ? mark.dataset["winnowPage"] : undefined;
+  return mark && mark.dataset["winnowPage"];
 }
 
 /** Consent was taken back: nothing of the visitor stays. */
 function takeBack(): void {
   if (current) {
-    stop();
     end();
     drop();
     hasBegun = false;

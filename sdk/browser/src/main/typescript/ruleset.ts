@@ -98,8 +98,8 @@ export type Change =
   | { readonly kind: "checkout_progress"; readonly steps: readonly string[] }
   | ShippingBar
   | Markup
-  | { readonly kind: "redirect"; readonly url: string }
-  | { readonly kind: "custom"; readonly data: Readonly<Record<string, unknown>> }
+  | Redirect
+  | Custom
   | ({ readonly kind: "offer_budget" } & Budget);
 
 export interface Cta {
@@ -115,6 +115,16 @@ export interface Markup {
   readonly addClasses?: readonly string[];
   readonly removeClasses?: readonly string[];
   readonly attributes?: Readonly<Record<string, string>>;
+}
+
+export interface Redirect {
+  readonly kind: "redirect";
+  readonly url: string;
+}
+
+export interface Custom {
+  readonly kind: "custom";
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 export interface ShippingBar {

@@ -8,6 +8,6 @@ export function addStyle(rules: string): void {
   attempt(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(rules);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    document.adoptedStyleSheets.push(sheet);
   });
 }

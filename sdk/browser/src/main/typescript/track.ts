@@ -1,7 +1,7 @@
 import { answer, isCounted, isGranted } from "./consent.ts";
 import { count, deliver } from "./delivery.ts";
 import { attributes as kept, type Details, type Event } from "./event.ts";
-import { path, ruleset, type as page } from "./page.ts";
+import { arrived, path, ruleset, type as page } from "./page.ts";
 import type { Experiment, Variant } from "./ruleset.ts";
 import { settings } from "./settings.ts";
 import { uuid } from "./uuid.ts";
@@ -10,16 +10,27 @@ import { attributes, current, enter, kind } from "./visitor.ts";
 
 type Listener = (message: Readonly<Record<string, unknown>>) => void;
 
-const listeners: (readonly [string, Listener])[] = [];
+/** What is listened to, by whom, and when the page began on which they heard of a thing last. */
+const listeners: (readonly [string, Listener, WeakMap<object, number>])[] = [];
 
 /** Has the page's own code told of an experiment, or of each `exposure`. */
 export function on(topic: string, listener: Listener): void {
-  listeners.push([topic, listener]);
+  listeners.push([topic, listener, new WeakMap()]);
 }
 
-export function tell(topic: string, message: Readonly<Record<string, unknown>>): void {
-  listeners.forEach(([of, listener]) => {
-    if (of === topic) {
+/**
+ * Tells who listens.
+ *
+ * @param about told once a page of each
+ */
+export function tell(
+  topic: string,
+  message: Readonly<Record<string, unknown>>,
+  about: object = message,
+): void {
+  listeners.forEach(([of, listener, heard]) => {
+    if (of === topic && heard.get(about) !== arrived) {
+      heard.set(about, arrived);
       try {
         listener(message);
       } catch (error) {

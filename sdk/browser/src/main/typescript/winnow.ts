@@ -10,7 +10,7 @@ import { running } from "./experiments.ts";
 import { extras } from "./extras.ts";
 import { follow } from "./follow.ts";
 import { guard, listen } from "./guard.ts";
-import { isPending } from "./hydration.ts";
+import { isPending, veil } from "./hydration.ts";
 import { MORE_LOOKS } from "./looks.ts";
 import { exitOffer } from "./offer/exit.ts";
 import { cartNotice } from "./offer/notice.ts";
@@ -31,7 +31,12 @@ let looked: Record<string, boolean> = {};
 extras.firstTouch = () => channel(location.search, document.referrer, location.hostname);
 extras.pageType = () => byPath(settings.pages, location.pathname);
 extras.isEarly = isPending;
-extras.alter = (element, change) => change.kind === "markup" ? applyMarkup(element, change) : [];
+extras.alter = (element, change, isEarly) =>
+  change.kind === "markup"
+    ? applyMarkup(element, change)
+    : change.kind === "cta"
+    ? veil(element, change, isEarly)
+    : [];
 extras.block = everyBlock;
 extras.drawn = icon;
 extras.looked = ({ key }, isFound) => looked[key] = isFound;

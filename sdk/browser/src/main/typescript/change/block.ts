@@ -6,24 +6,35 @@ import type { Change, Position } from "../ruleset.ts";
 export interface Block {
   readonly position: Position;
   /** What its content is made of: while it stays the same, so does the block. */
-  readonly state: string;
+  readonly state: string | undefined;
   readonly make: () => HTMLElement;
 }
 
 /** Reassurances, and what others did or said. */
 export function block(_experiment: string, change: Change): Block | undefined {
   return change.kind === "trust_badges"
-    ? lasting("ul", "badges", change.badges.map((badge) => element("li", {}, extras.drawn("check"), badge)))
+    ? made(
+      "ul",
+      "badges",
+      change.badges.map((badge) => element("li", {}, extras.drawn("check"), badge)),
+    )
     : change.kind === "social_proof"
-    ? lasting("p", "proof", [change.text])
+    ? made("p", "proof", [change.text])
     : undefined;
 }
 
-/** A block whose content does not change. */
-export function lasting(name: string, look: string, children: readonly (Node | string)[]): Block {
+/** A block of these children. */
+export function made(
+  name: string,
+  look: string,
+  children: readonly (Node | string)[],
+  position: Position = "after",
+  state?: string,
+  role?: string,
+): Block {
   return {
-    position: "after",
-    state: "",
-    make: () => element(name, { class: "winnow-block winnow-" + look }, ...children),
+    position,
+    state,
+    make: () => element(name, { class: "winnow-block winnow-" + look, role }, ...children),
   };
 }

@@ -1,6 +1,7 @@
 import { safe } from "../dom.ts";
 import type { Running } from "../experiments.ts";
 import { leave } from "../page.ts";
+import type { Redirect } from "../ruleset.ts";
 import { get, SESSION, set } from "../storage.ts";
 
 /** Within so many milliseconds nobody is led away from a page again. */
@@ -12,9 +13,7 @@ const PATIENCE_MILLIS = 10_000;
  * from what is on the screen already.
  */
 export function redirect({ experiment, variant, seen }: Running): void {
-  const target = ({ change }: typeof variant) =>
-    change.kind === "redirect" ? safe(change.url) : undefined;
-  const here = new URLSearchParams(location.search);
+  const target = ({ change }: typeof variant) => safe((change as Partial<Redirect>).url);
   const isHere = (url: URL | undefined) =>
     url && url.origin + url.pathname === location.origin + location.pathname &&
     location.search.includes(url.search.slice(1));
@@ -23,15 +22,17 @@ export function redirect({ experiment, variant, seen }: Running): void {
   // Where nothing can be remembered nobody is led away, in no arm: that is how loops end.
   if (
     performance.getEntriesByType("paint").length ||
-    experiment.variants.map(target).some(isHere) || Date.now() < +(get(key) || 0) + PATIENCE_MILLIS ||
+    experiment.variants.map(target).some(isHere) ||
+    Date.now() < +(get(key) || 0) + PATIENCE_MILLIS ||
     !set(key, url ? Date.now() : 0)
   ) {
     return;
   }
   seen();
   if (url) {
-    here.forEach((value, name) => {
-      if (!url.searchParams.has(name)) {
+    const own = new URLSearchParams(url.search);
+    new URLSearchParams(location.search).forEach((value, name) => {
+      if (!own.has(name)) {
         url.searchParams.append(name, value);
       }
     });

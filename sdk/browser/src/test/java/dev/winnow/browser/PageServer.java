@@ -10,6 +10,7 @@ import dev.winnow.core.event.StoreEvent;
 import dev.winnow.core.json.Json;
 import dev.winnow.core.json.JsonObject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class PageServer implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Held> held = new ConcurrentHashMap<>();
   private final List<StoreEvent> events = new CopyOnWriteArrayList<>();
   private final List<Map<?, ?>> counts = new CopyOnWriteArrayList<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
@@ -37,6 +40,9 @@ final class PageServer implements AutoCloseable {
 
   /** What is answered at a path. */
   record Answer(String type, String body, Map<String, String> headers) {}
+
+  /** What is answered in two parts: the second when it is released. */
+  private record Held(String type, String first, CountDownLatch released, String rest) {}
 
   PageServer() {
     try {
@@ -65,6 +71,12 @@ final class PageServer implements AutoCloseable {
 
   PageServer file(String path, String type, String body) {
     answers.put(path, new Answer(type, body, Map.of()));
+    return this;
+  }
+
+  /** An answer that stops in the middle, until it is released. */
+  PageServer held(String path, String type, String first, CountDownLatch released, String rest) {
+    held.put(path, new Held(type, first, released, rest));
     return this;
   }
 
@@ -127,11 +139,28 @@ final class PageServer implements AutoCloseable {
 
   private void page(HttpExchange exchange, String path) throws IOException {
     Answer found = answers.get(path);
-    if (found == null) {
+    Held parts = held.get(path);
+    if (parts != null) {
+      stream(exchange, parts);
+    } else if (found == null) {
       send(exchange, 404, new Answer("text/plain", "nothing here", Map.of()));
     } else {
       send(exchange, 200, found);
     }
+  }
+
+  private static void stream(HttpExchange exchange, Held parts) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", parts.type());
+    exchange.sendResponseHeaders(200, 0);
+    OutputStream body = exchange.getResponseBody();
+    body.write(parts.first().getBytes(UTF_8));
+    body.flush();
+    try {
+      parts.released().await();
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+    body.write(parts.rest().getBytes(UTF_8));
   }
 
   private void take(HttpExchange exchange) throws IOException {
