@@ -20,13 +20,14 @@ const BUDGETS = [
 
 /** Fields of our own that no wire, no page and no other script knows. */
 const OURS =
-  /^(isEarly|looked|handlers|pageType|state|make|seen|begin|block|alter|drawn|firstTouch)$/;
+  /^(isEarly|looked|handlers|pageType|state|make|seen|begin|block|alter|drawn|firstTouch|entered)$/;
 
 async function bundled(source: string): Promise<string> {
   const { code, stdout, stderr } = await new Deno.Command(esbuild, {
     args: [
       new URL("typescript/" + source, sources).pathname,
       "--bundle",
+      "--minify-syntax",
       "--format=iife",
       "--target=es2019",
       `--define:VERSION="${version}"`,
@@ -57,7 +58,7 @@ for (const { source, name, most } of BUDGETS) {
   const { code } = await minify(await bundled(source), {
     ecma: 2019,
     toplevel: true,
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, keep_fargs: false, inline: 1 },
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, keep_fargs: false, inline: 1, hoist_funs: true },
     mangle: { properties: { regex: OURS } },
   });
   const bytes = new TextEncoder().encode(code);

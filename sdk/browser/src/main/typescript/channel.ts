@@ -27,7 +27,5 @@ export function channel(query: string, referrer: string, ownHost: string): strin
 }
 
 function among(text: string): string | undefined {
-  return text
-    ? Object.entries(KNOWN).map(([name, form]) => form.test(text) ? name : "").find(Boolean)
-    : undefined;
+  return (Object.entries(KNOWN).find(([, form]) => text && form.test(text)) || [])[0];
 }

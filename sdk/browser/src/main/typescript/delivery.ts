@@ -1,5 +1,6 @@
 import { isCounted, isGranted } from "./consent.ts";
 import type { Count, Event } from "./event.ts";
+import { attempt } from "./guard.ts";
 import { type as page } from "./page.ts";
 import { url } from "./settings.ts";
 import { get, keys, remove, set } from "./storage.ts";
@@ -45,7 +46,8 @@ export function resume(): void {
   if (isGranted()) {
     const kept = keys("e.").map((key) => key.slice(2));
     kept.splice(0, kept.length - MOST_WAITING).forEach(forget);
-    kept.forEach((id) => waiting.set(id, JSON.parse(get("e." + id)!)));
+    // Another page may have dropped one since.
+    kept.forEach((id) => attempt(() => waiting.set(id, JSON.parse(get("e." + id)!))));
     later();
   }
 }
@@ -58,7 +60,9 @@ export function drop(): void {
 
 /** Sends all that waits; at the end of a page by a beacon, which outlives it. */
 export function flush(isLast?: boolean): void {
-  const ids = [...waiting.keys()].filter((id) => isLast || !sending.has(id)).slice(0, MOST_AT_ONCE);
+  // Fewer at once after a failure: they may have been too large for a request of the background.
+  const ids = [...waiting.keys()].filter((id) => isLast || !sending.has(id))
+    .slice(0, 1 + (MOST_AT_ONCE >> failures));
   if (!ids.length && !counts.length) {
     return;
   }
@@ -92,7 +96,7 @@ export function flush(isLast?: boolean): void {
 }
 
 function later(times = 1): void {
-  timer = timer || window.setTimeout(() => {
+  timer = timer || setTimeout(() => {
     timer = 0;
     flush();
   }, PATIENCE_MILLIS * times);

@@ -64,6 +64,10 @@ export function arrive(isNew?: boolean): void {
       hasBegun = true;
       resume();
       guard(extras.begin);
+      if (isViewed) {
+        // Nobody could be told of it before there was consent.
+        tell("page", {});
+      }
     }
   }
   if (!isViewed && (type || document.readyState !== "loading")) {
