@@ -8,7 +8,13 @@ interface Minified {
 
 type Terser = { minify: (code: string, options: unknown) => Promise<Minified> };
 
-const [esbuild, terserPath, version, scripts, npm] = Deno.args as [string, string, string, string, string];
+const [esbuild, terserPath, version, scripts, npm] = Deno.args as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 const sources = new URL("../src/main/", import.meta.url);
 
 /** Bytes that a build may have after brotli; 1 kB is 1,024 bytes. */
@@ -58,7 +64,14 @@ for (const { source, name, most } of BUDGETS) {
   const { code } = await minify(await bundled(source), {
     ecma: 2019,
     toplevel: true,
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, keep_fargs: false, inline: 1, hoist_funs: true },
+    compress: {
+      passes: 3,
+      pure_getters: true,
+      unsafe_arrows: true,
+      keep_fargs: false,
+      inline: 1,
+      hoist_funs: true,
+    },
     mangle: { properties: { regex: OURS } },
   });
   const bytes = new TextEncoder().encode(code);
@@ -72,7 +85,10 @@ for (const { source, name, most } of BUDGETS) {
 }
 for (const file of ["package.json", "index.d.ts"]) {
   const text = Deno.readTextFileSync(new URL("npm/" + file, sources));
-  Deno.writeTextFileSync(`${npm}/${file}`, text.replace("${version}", version.replace("-SNAPSHOT", "")));
+  Deno.writeTextFileSync(
+    `${npm}/${file}`,
+    text.replace("${version}", version.replace("-SNAPSHOT", "")),
+  );
 }
 Deno.copyFileSync(new URL("../README.md", import.meta.url), npm + "/README.md");
 if (isTooLarge) {

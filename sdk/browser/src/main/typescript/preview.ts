@@ -16,7 +16,11 @@ interface Answer {
     readonly change: Variant["change"];
     readonly placement?: Placement;
   }[];
-  readonly preview?: { readonly experiment: string; readonly variant: string; readonly why: string };
+  readonly preview?: {
+    readonly experiment: string;
+    readonly variant: string;
+    readonly why: string;
+  };
   readonly errors?: readonly { readonly value: string }[];
 }
 

@@ -33,7 +33,11 @@ for (const value of ["free", -1, null, NaN]) {
 }
 
 Deno.test("a product is a view, an order a purchase, anything else nothing", () => {
-  const product = { "@type": ["Thing", "Product"], productID: 7, offers: [{ price: 3, priceCurrency: "EUR" }] };
+  const product = {
+    "@type": ["Thing", "Product"],
+    productID: 7,
+    offers: [{ price: 3, priceCurrency: "EUR" }],
+  };
   equal(structured(product), ["view_item", { currency: "EUR", items: [{ id: 7, price: 3 }] }]);
   const order = { "@type": "Order", orderNumber: "o-1", price: 3, priceCurrency: "EUR" };
   equal(structured(order), ["purchase", { transaction_id: "o-1", value: 3, currency: "EUR" }]);

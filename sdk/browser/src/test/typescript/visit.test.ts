@@ -15,7 +15,11 @@ Deno.test("a first visit begins now, by the channel that brought it", () => {
 });
 
 Deno.test("what is written is read again", () => {
-  const known = visit(jar(`1.email.${SECONDS - 60}.${SECONDS - 30}.cart-cta.shipping_bar`), NOW, never);
+  const known = visit(
+    jar(`1.email.${SECONDS - 60}.${SECONDS - 30}.cart-cta.shipping_bar`),
+    NOW,
+    never,
+  );
   equal(known, {
     visitor: VISITOR,
     channel: "email",
@@ -32,7 +36,11 @@ Deno.test("what is written is read again", () => {
 
 for (const [idle, goesOn] of [[1_800, true], [1_801, false]] as const) {
   Deno.test(`a session ${goesOn ? "goes on" : "ends"} after ${idle} seconds without a request`, () => {
-    const { start, channel } = visit(jar(`1.email.${SECONDS - 9_000}.${SECONDS - idle}`), NOW, never);
+    const { start, channel } = visit(
+      jar(`1.email.${SECONDS - 9_000}.${SECONDS - idle}`),
+      NOW,
+      never,
+    );
     equal(start, goesOn ? SECONDS - 9_000 : SECONDS);
     equal(channel, "email");
   });
@@ -60,7 +68,8 @@ Deno.test("a clock that is a little ahead of this one is believed", () => {
 });
 
 Deno.test("of two cookies of a name the first that can be read counts", () => {
-  const both = `winnow_vid=x; winnow_vid=${VISITOR.toUpperCase()}; winnow_ctx=x; winnow_ctx=1.paid.1.2`;
+  const both =
+    `winnow_vid=x; winnow_vid=${VISITOR.toUpperCase()}; winnow_ctx=x; winnow_ctx=1.paid.1.2`;
   const { visitor, channel } = visit(both, NOW, never);
   equal([visitor, channel], [VISITOR, "paid"]);
 });

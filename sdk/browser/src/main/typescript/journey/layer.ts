@@ -21,7 +21,10 @@ export function watchLayer(tag: Tag, onEvent: (name: string, fields: Said) => vo
       tag.arrive();
     } else {
       // In the form of gtag, or in that of Tag Manager.
-      onEvent(`${said["0"] === "event" ? said["1"] : said["event"]}`, (values || said["ecommerce"] || {}) as Said);
+      onEvent(
+        `${said["0"] === "event" ? said["1"] : said["event"]}`,
+        (values || said["ecommerce"] || {}) as Said,
+      );
     }
   };
   const look = () => {

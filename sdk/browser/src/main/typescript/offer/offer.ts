@@ -53,7 +53,7 @@ function scale(
   { headline, low, high, thanks }: AnyOffer,
   onTaken: () => void,
 ): HTMLElement {
-  const group = element("div", { class: "winnow-scale", role: "group", "aria-label": headline });
+  const group = element("div", { role: "group", "aria-label": headline });
   const ends = [low, undefined, undefined, undefined, high];
   group.append(...ends.map((end, place) => {
     const amount = place + 1;

@@ -42,7 +42,9 @@ final class CartNoticeTest extends InChromium {
     assertThat(notice(page)).not().isVisible();
     leave(page);
     assertEquals("/product", shop.events("add_to_cart").get(0).path());
-    assertEquals(List.of("/cart"), shop.events("exposure").stream().map(event -> String.valueOf(event.path())).toList());
+    assertEquals(
+        List.of("/cart"),
+        shop.events("exposure").stream().map(event -> String.valueOf(event.path())).toList());
   }
 
   @Test
@@ -82,11 +84,9 @@ final class CartNoticeTest extends InChromium {
 
   private Page product(String arm, String settings) {
     Map<String, Object> experiment =
-        Arms.with(
-            Trial.experiment(
-                "notice", Map.of("page", "product"), arm, Map.of("kind", "cart_notice", "text", "It is in your cart")),
-            "placement",
-            Map.of("page", "product"));
+        Trial.experiment(
+            "notice", Map.of(), arm, Map.of("kind", "cart_notice", "text", "It is in your cart"));
+    // On every page.
     experiment.remove("placement");
     running(experiment);
     String head =

@@ -85,7 +85,8 @@ final class ConsentTest extends InChromium {
   @Test
   void withdrawalByTheTransparencyFrameworkIsHeard() {
     Page page = home("wait", "__tcfapi = (name, version, tell) => heard = tell;");
-    page.evaluate("heard({eventStatus: 'tcloaded', purpose: {consents: " + ALL_AGREED + "}}, true)");
+    page.evaluate(
+        "heard({eventStatus: 'tcloaded', purpose: {consents: " + ALL_AGREED + "}}, true)");
     assertTrue(isKnown(page));
 
     page.evaluate("heard({eventStatus: 'useractioncomplete', purpose: {consents: {}}}, true)");
@@ -93,7 +94,8 @@ final class ConsentTest extends InChromium {
     assertNothingIsStored(page);
   }
 
-  private static final String GTAG = "dataLayer = []; gtag = function () { dataLayer.push(arguments) };";
+  private static final String GTAG =
+      "dataLayer = []; gtag = function () { dataLayer.push(arguments) };";
 
   @ParameterizedTest
   @CsvSource(
@@ -133,8 +135,7 @@ final class ConsentTest extends InChromium {
 
   @Test
   void theShopsOwnFunctionIsAsked() {
-    Page page = home("wait", "agreed = undefined;" + QUEUE
-        + "winnow('consent', () => agreed);");
+    Page page = home("wait", "agreed = undefined;" + QUEUE + "winnow('consent', () => agreed);");
     assertEquals(false, isKnown(page));
 
     page.evaluate("agreed = true; history.replaceState(null, '')");
@@ -157,12 +158,15 @@ final class ConsentTest extends InChromium {
     Page page =
         home(
             "wait",
-            GTAG + QUEUE
+            GTAG
+                + QUEUE
                 + "winnow('settings', {consentSource: 'tcf'}); __tcfapi = (name, version, tell) => heard = tell;");
 
-    page.evaluate("gtag('consent', 'update', {analytics_storage: 'granted'}); winnow('consent', true)");
+    page.evaluate(
+        "gtag('consent', 'update', {analytics_storage: 'granted'}); winnow('consent', true)");
     assertEquals(false, isKnown(page));
-    page.evaluate("heard({eventStatus: 'tcloaded', purpose: {consents: " + ALL_AGREED + "}}, true)");
+    page.evaluate(
+        "heard({eventStatus: 'tcloaded', purpose: {consents: " + ALL_AGREED + "}}, true)");
 
     assertEquals(true, isKnown(page));
   }
@@ -181,7 +185,8 @@ final class ConsentTest extends InChromium {
     page.click("#go");
     page.navigate(shop.address("/another"));
     assertEquals(List.of(), page.context().cookies());
-    assertEquals("0 shop", page.evaluate("localStorage.length + ' ' + Object.keys(sessionStorage)"));
+    assertEquals(
+        "0 shop", page.evaluate("localStorage.length + ' ' + Object.keys(sessionStorage)"));
     assertEquals(List.of(), shop.events("after"));
   }
 
@@ -217,7 +222,9 @@ final class ConsentTest extends InChromium {
     leave(page);
 
     assertEquals(1, shop.events("sign_up").size());
-    assertEquals(List.of("granted"), shop.awaitedCounts("page_view", 1).stream().map(each -> each.get("consent")).toList());
+    assertEquals(
+        List.of("granted"),
+        shop.awaitedCounts("page_view", 1).stream().map(each -> each.get("consent")).toList());
     assertEquals(List.of(), shop.counts("sign_up"));
   }
 
@@ -241,8 +248,7 @@ final class ConsentTest extends InChromium {
   @ParameterizedTest
   @ValueSource(strings = {"wait", "cookieless"})
   void thePageMayOverrideTheStore(String mode) {
-    Page page = home(mode, QUEUE
-        + "winnow('settings', {consent: 'off'});");
+    Page page = home(mode, QUEUE + "winnow('settings', {consent: 'off'});");
 
     assertTrue(isKnown(page));
   }
@@ -255,7 +261,8 @@ final class ConsentTest extends InChromium {
     shop.ruleset(
         Trial.ruleset(
             browser,
-            Trial.experiment("start", "home", "#go", "changed", Map.of("kind", "cta", "text", "Start"))));
+            Trial.experiment(
+                "start", "home", "#go", "changed", Map.of("kind", "cta", "text", "Start"))));
     Page page = visitor(Device.DESKTOP);
     home(page, script);
     return page;

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import dev.winnow.core.event.StoreEvent;
 import dev.winnow.core.json.Json;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class DeliveryTest extends InChromium {
   private static final int NAVIGATIONS = 1_000;
+  private static final int TABS = 4;
   private static final List<String> CHECKOUT = List.of("/cart", "/address", "/payment", "/review");
 
   @BeforeEach
@@ -145,16 +147,27 @@ final class DeliveryTest extends InChromium {
           const link = document.querySelector('a');
           link.href = '%s?n=' + (n + 1);
           link.onclick = () => winnow('track', 'step', {attributes: {n}});
-          if (n < %d) setTimeout(() => link.click());
+          if (n %% %d) setTimeout(() => link.click());
           </script></body></html>
           """
-              .formatted(next, NAVIGATIONS));
+              .formatted(next, NAVIGATIONS / TABS));
     }
     Page page = visitor(Device.DESKTOP);
-    page.navigate(shop.address("/cart?n=0"));
+    var tabs = new ArrayList<>(List.of(page));
+    while (tabs.size() < TABS) {
+      tabs.add(page.context().newPage());
+    }
+    for (int i = 0; i < TABS; i++) {
+      tabs.get(i).navigate(shop.address("/cart?n=" + i * NAVIGATIONS / TABS));
+      tabs.get(i).evaluate("document.querySelector('a').click()");
+    }
 
-    page.waitForURL(
-        "**?n=" + NAVIGATIONS, new Page.WaitForURLOptions().setTimeout(120_000));
+    for (int i = 0; i < TABS; i++) {
+      tabs.get(i)
+          .waitForURL(
+              "**?n=" + (i + 1) * NAVIGATIONS / TABS,
+              new Page.WaitForURLOptions().setTimeout(120_000));
+    }
 
     assertEquals(numbers(NAVIGATIONS), numbersOf(shop.awaited("step", NAVIGATIONS)));
     List<String> ids = shop.events("step").stream().map(StoreEvent::id).distinct().toList();
@@ -181,13 +194,12 @@ final class DeliveryTest extends InChromium {
 
   private static List<Integer> batches(Page page) {
     var sizes = new CopyOnWriteArrayList<Integer>();
-    page.onRequest(
-        request -> {
-          if (request.url().endsWith("/winnow/events")) {
-            var batch = (Map<?, ?>) Objects.requireNonNull(Json.parse(request.postDataBuffer()));
-            sizes.add(((List<?>) Objects.requireNonNull(batch.get("events"))).size());
-          }
-        });
+    page.onRequest(request -> {
+      if (request.url().endsWith("/winnow/events")) {
+        var batch = (Map<?, ?>) Objects.requireNonNull(Json.parse(request.postDataBuffer()));
+        sizes.add(((List<?>) Objects.requireNonNull(batch.get("events"))).size());
+      }
+    });
     return sizes;
   }
 

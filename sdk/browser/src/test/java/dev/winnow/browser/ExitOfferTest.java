@@ -11,12 +11,15 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.winnow.core.event.StoreEvent;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +42,9 @@ final class ExitOfferTest extends InChromium {
     assertThat(dialog(page)).containsText("STAY10");
     assertEquals(
         List.of("exposure", "exit_intent", "offer_shown"),
-        typesAfterLeaving(page).stream().filter(type -> !type.matches("page_view|view_cart|done")).toList());
+        typesAfterLeaving(page).stream()
+            .filter(type -> !type.matches("page_view|view_cart|done"))
+            .toList());
   }
 
   @Test
@@ -180,7 +185,9 @@ final class ExitOfferTest extends InChromium {
     List<String> types = typesAfterLeaving(page);
     assertEquals(
         List.of("before", "exposure", "after"),
-        types.stream().filter(type -> type.matches("before|exposure|after|exit_.*|offer_.*")).toList());
+        types.stream()
+            .filter(type -> type.matches("before|exposure|after|exit_.*|offer_.*"))
+            .toList());
   }
 
   @ParameterizedTest
@@ -197,9 +204,8 @@ final class ExitOfferTest extends InChromium {
     hide(page, true);
     hide(page, false);
 
-    assertThat(dialog(page)).isVisible(
-        new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
-            .setVisible(!arm.equals("control")));
+    assertThat(dialog(page))
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setVisible(!arm.equals("control")));
     List<String> types = typesAfterLeaving(page);
     assertTrue(types.indexOf("exposure") < types.indexOf("between"), types.toString());
     assertEquals(1, shop.events("exposure").size());
@@ -246,7 +252,11 @@ final class ExitOfferTest extends InChromium {
     assertThat(dialog(page)).isVisible();
     page.screenshot(
         new Page.ScreenshotOptions()
-            .setPath(Path.of("target/screenshots/exit-offer-%s.png".formatted(device).toLowerCase())));
+            .setPath(
+                Path.of(
+                    "target/screenshots/exit-offer-%s.png"
+                        .formatted(device)
+                        .toLowerCase(Locale.ROOT))));
 
     assertEquals(
         List.of(),
@@ -284,7 +294,8 @@ final class ExitOfferTest extends InChromium {
     leave(page);
     assertEquals(1, shop.events("offer_shown").size());
     assertEquals(1, shop.events("offer_dismissed").size());
-    assertEquals("exit", shop.events("offer_dismissed").get(0).attributes().values().get("experiment"));
+    assertEquals(
+        "exit", shop.events("offer_dismissed").get(0).attributes().values().get("experiment"));
     assertEquals("exit", shop.events("offer_shown").get(0).attributes().values().get("experiment"));
     assertEquals(2, shop.events("page_view").stream().map(StoreEvent::session).distinct().count());
   }
@@ -301,7 +312,8 @@ final class ExitOfferTest extends InChromium {
     leaveByTheTop(page);
     assertThat(dialog(page)).not().isVisible();
     leave(page);
-    assertEquals("exit", shop.events("offer_accepted").get(0).attributes().values().get("experiment"));
+    assertEquals(
+        "exit", shop.events("offer_accepted").get(0).attributes().values().get("experiment"));
     assertEquals(1, shop.events("offer_accepted").size());
     assertEquals(0, shop.events("offer_dismissed").size());
   }
@@ -338,7 +350,10 @@ final class ExitOfferTest extends InChromium {
   void picturesComeFromWhereThePageAllowsIt(String image) {
     Page page = visitor(Device.DESKTOP);
     page.route("https://**", route -> route.abort());
-    running(offer("changed", with(with(exitOffer("mouse_leave"), "image", image), "imageText", "A gift")));
+    running(
+        offer(
+            "changed",
+            with(with(exitOffer("mouse_leave"), "image", image), "imageText", "A gift")));
     shop.page(
         "/cart",
         CART.replace(
@@ -349,12 +364,16 @@ final class ExitOfferTest extends InChromium {
 
     leaveByTheTop(page);
 
-    assertThat(dialog(page).getByAltText("A gift")).hasAttribute("src", image.startsWith("/") ? shop.address(image) : image);
+    assertThat(dialog(page).getByAltText("A gift"))
+        .hasAttribute("src", image.startsWith("/") ? shop.address(image) : image);
   }
 
   @Test
   void noPictureComesFromElsewhere() {
-    Page page = cart(Device.DESKTOP, with(exitOffer("mouse_leave"), "image", "https://elsewhere.example/x.png"));
+    Page page =
+        cart(
+            Device.DESKTOP,
+            with(exitOffer("mouse_leave"), "image", "https://elsewhere.example/x.png"));
 
     leaveByTheTop(page);
 
@@ -377,7 +396,8 @@ final class ExitOfferTest extends InChromium {
   private Page cartFromHome(String arm) {
     Page page = visitor(Device.DESKTOP);
     running(Arms.experiment("exit", "cart", arm, exitOffer("back_button")));
-    shop.page("/", html("home", "<h1>Home</h1><a href=/cart>Cart</a>")).page("/cart", CART)
+    shop.page("/", html("home", "<h1>Home</h1><a href=/cart>Cart</a>"))
+        .page("/cart", CART)
         .page("/pay", html("checkout", "<h1>Pay</h1>"));
     page.navigate(shop.address("/"));
     page.click("a");
@@ -429,6 +449,6 @@ final class ExitOfferTest extends InChromium {
   }
 
   private static String variant(StoreEvent exposure) {
-    return java.util.Objects.requireNonNull(exposure.exposure()).variant();
+    return Objects.requireNonNull(exposure.exposure()).variant();
   }
 }

@@ -2,6 +2,7 @@ package dev.winnow.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.winnow.core.event.StoreEvent;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * A shop and its visitors: one browser for all tests of a class, a server and visitors of its own for
- * each. Whatever a test is about, the engine takes every event, and no page hears of an error.
+ * A shop and its visitors: one browser for all tests of a class, a server and visitors of its own
+ * for each. Whatever a test is about, the engine takes every event, and no page hears of an error.
  */
 abstract class InChromium {
   private static Chromium chromium;
@@ -54,16 +55,15 @@ abstract class InChromium {
     return visitor(device.options());
   }
 
-  protected final Page visitor(com.microsoft.playwright.Browser.NewContextOptions options) {
+  protected final Page visitor(Browser.NewContextOptions options) {
     BrowserContext context = chromium.browser().newContext(options);
     visitors.add(context);
     context.onWebError(error -> errors.add(error.error()));
-    context.onConsoleMessage(
-        message -> {
-          if (message.text().startsWith("winnow:")) {
-            errors.add(message.text());
-          }
-        });
+    context.onConsoleMessage(message -> {
+      if (message.text().startsWith("winnow:")) {
+        errors.add(message.text());
+      }
+    });
     return context.newPage();
   }
 
@@ -106,12 +106,12 @@ abstract class InChromium {
 
   protected static String html(String type, String head, String body) {
     return """
-        <!doctype html><html lang=en data-winnow-page="%s"><head><meta charset=utf-8><title>A shop</title>
-        <meta name=viewport content="width=device-width,initial-scale=1">%s
-        <script src=/winnow/tag.js></script><script src=/winnow/journey.js></script>
-        <style>body{font:16px/1.5 sans-serif;margin:1em}</style></head>
-        <body><main>%s</main></body></html>
-        """
+    <!doctype html><html lang=en data-winnow-page="%s"><head><meta charset=utf-8><title>A shop</title>
+    <meta name=viewport content="width=device-width,initial-scale=1">%s
+    <script src=/winnow/tag.js></script><script src=/winnow/journey.js></script>
+    <style>body{font:16px/1.5 sans-serif;margin:1em}</style></head>
+    <body><main>%s</main></body></html>
+    """
         .formatted(type, head, body);
   }
 }

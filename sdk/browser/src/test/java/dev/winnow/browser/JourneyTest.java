@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.winnow.core.event.Commerce;
 import dev.winnow.core.event.StoreEvent;
@@ -25,8 +26,12 @@ final class JourneyTest extends InChromium {
 
   @ParameterizedTest
   @CsvSource({
-    "home, ''", "product, view_item", "category, view_item_list", "cart, view_cart",
-    "checkout, begin_checkout", "search, search"
+    "home, ''",
+    "product, view_item",
+    "category, view_item_list",
+    "cart, view_cart",
+    "checkout, begin_checkout",
+    "search, search"
   })
   void aPageIsViewedAndMeansWhatItsTypeMeans(String type, String meaning) {
     Page page = open("/page", html(type, "<h1>A page</h1>"));
@@ -36,8 +41,7 @@ final class JourneyTest extends InChromium {
 
     assertEquals(1, shop.events("page_view").size());
     assertEquals(
-        meaning.isEmpty() ? List.of() : List.of(meaning),
-        typesOf("view_.*|begin_checkout|search"));
+        meaning.isEmpty() ? List.of() : List.of(meaning), typesOf("view_.*|begin_checkout|search"));
     assertEquals(type, shop.events("page_view").get(0).page());
   }
 
@@ -48,7 +52,8 @@ final class JourneyTest extends InChromium {
         "gtag('event', 'view_item', " + GA4_ITEM + ")"
       })
   void whatThePagePushesGoesBeforeWhatItsTypeMeans(String pushed) {
-    Page page = open("/p", html("product", LAYER, "<h1>Notebook</h1><script>" + pushed + "</script>"));
+    Page page =
+        open("/p", html("product", LAYER, "<h1>Notebook</h1><script>" + pushed + "</script>"));
 
     leave(page);
 
@@ -95,12 +100,20 @@ final class JourneyTest extends InChromium {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{\"value\":49.8}", "{\"transaction_id\":\"o-1\"}", "{\"transaction_id\":\"\",\"value\":1}"})
+  @ValueSource(
+      strings = {
+        "{\"value\":49.8}",
+        "{\"transaction_id\":\"o-1\"}",
+        "{\"transaction_id\":\"\",\"value\":1}"
+      })
   void anOrderWithoutNumberOrValueIsNone(String said) {
     Page page =
         open(
             "/thanks",
-            html("thank_you", "<script type=application/json id=winnow-order>" + said + "</script>", ""));
+            html(
+                "thank_you",
+                "<script type=application/json id=winnow-order>" + said + "</script>",
+                ""));
 
     leave(page);
 
@@ -132,7 +145,10 @@ final class JourneyTest extends InChromium {
     String settings =
         "<script type=application/json id=winnow-settings>{\"page\":\"checkout\",\"steps\":"
             + "{\"^/checkout/address\":\"Address\",\"^/checkout/pay\":\"Payment\"}}</script>";
-    Page page = open("/checkout/address", html("checkout", settings, "<h1>Checkout</h1><button>Next</button>"));
+    Page page =
+        open(
+            "/checkout/address",
+            html("checkout", settings, "<h1>Checkout</h1><button>Next</button>"));
     page.click("button");
     page.evaluate("history.pushState(null, '', '/checkout/pay')");
     page.click("button");
@@ -145,7 +161,9 @@ final class JourneyTest extends InChromium {
             .map(event -> event.attributes().value("step") + " " + event.path())
             .distinct()
             .toList());
-    assertTrue(String.valueOf(shop.events("time_on_step").get(0).attributes().value("amount")).matches("\\d+"));
+    assertTrue(
+        String.valueOf(shop.events("time_on_step").get(0).attributes().value("amount"))
+            .matches("\\d+"));
     assertEquals(1, shop.events("begin_checkout").size());
     assertEquals(List.of(), shop.events("checkout_abandoned"));
   }
@@ -154,14 +172,20 @@ final class JourneyTest extends InChromium {
   void eachOrderHasACheckoutOfItsOwn() {
     Page page = open("/checkout", html("checkout", "<h1>Checkout</h1>"));
     page.reload();
-    shop.page("/thanks", html("thank_you", "<script type=application/json id=winnow-order>"
-        + "{\"transaction_id\":\"o-1\",\"value\":1}</script>"));
+    shop.page(
+        "/thanks",
+        html(
+            "thank_you",
+            "<script type=application/json id=winnow-order>"
+                + "{\"transaction_id\":\"o-1\",\"value\":1}</script>"));
     page.navigate(shop.address("/thanks"));
     page.navigate(shop.address("/checkout"));
 
     leave(page);
 
-    assertEquals(List.of("begin_checkout", "purchase", "begin_checkout"), typesOf("begin_checkout|purchase"));
+    assertEquals(
+        List.of("begin_checkout", "purchase", "begin_checkout"),
+        typesOf("begin_checkout|purchase"));
   }
 
   @Test
@@ -178,7 +202,9 @@ final class JourneyTest extends InChromium {
     Page page =
         open(
             "/checkout",
-            html("checkout", "<form><label>Mail <input type=email name=email></label><button>Pay</button></form>"));
+            html(
+                "checkout",
+                "<form><label>Mail <input type=email name=email></label><button>Pay</button></form>"));
     page.fill("input", "maria at home");
     page.click("button");
 
@@ -191,7 +217,9 @@ final class JourneyTest extends InChromium {
   @Test
   void anAlertOfThePageIsAMistakeOnce() {
     Page page =
-        open("/checkout", html("checkout", "<p role=alert></p><p role=alert id=declined></p><p id=other></p>"));
+        open(
+            "/checkout",
+            html("checkout", "<p role=alert></p><p role=alert id=declined></p><p id=other></p>"));
     page.evaluate("declined.textContent = 'Card 4111 1111 was declined'; null");
     page.evaluate("new Promise(requestAnimationFrame)");
     page.evaluate("other.textContent = 'Still here'; null");
@@ -206,7 +234,7 @@ final class JourneyTest extends InChromium {
   void threeClicksOnOneSpotAreRage() {
     Page page = open("/", html("home", "<h1>Home</h1><p id=dead>Nothing happens here</p>"));
 
-    page.locator("#dead").click(new com.microsoft.playwright.Locator.ClickOptions().setClickCount(3));
+    page.locator("#dead").click(new Locator.ClickOptions().setClickCount(3));
 
     leave(page);
     only("rage_click");
@@ -273,7 +301,8 @@ final class JourneyTest extends InChromium {
             "/p",
             html(
                 "product",
-                LAYER + "<script type=application/json id=winnow-settings>{\"journey\":\"server\"}</script>",
+                LAYER
+                    + "<script type=application/json id=winnow-settings>{\"journey\":\"server\"}</script>",
                 "<h1>Notebook</h1><button data-winnow-event=size_chart>Sizes</button>"));
     page.evaluate("gtag('event', 'add_to_cart', " + GA4_ITEM + ")");
     page.click("button");
@@ -293,7 +322,8 @@ final class JourneyTest extends InChromium {
     "/, https://blog.example/, referral",
     "/, , direct"
   })
-  void theFirstTouchTellsTheChannelForTheWholeVisit(String address, String referrer, String channel) {
+  void theFirstTouchTellsTheChannelForTheWholeVisit(
+      String address, String referrer, String channel) {
     Page page = visitor(Device.DESKTOP);
     running();
     shop.page("/", html("home", "<h1>Home</h1>"));
@@ -305,7 +335,10 @@ final class JourneyTest extends InChromium {
 
     assertEquals(
         List.of(channel),
-        shop.events("page_view").stream().map(e -> e.attributes().value("channel")).distinct().toList());
+        shop.events("page_view").stream()
+            .map(e -> e.attributes().value("channel"))
+            .distinct()
+            .toList());
     assertFalse(events.toString().contains("secret"));
     assertFalse(page.context().cookies().stream().anyMatch(each -> each.value.contains("secret")));
   }
@@ -316,7 +349,10 @@ final class JourneyTest extends InChromium {
     running();
     shop.page(
         "/",
-        html("home", "<script type=application/json id=winnow-settings>{\"customer\":\"c-7\"}</script>", ""));
+        html(
+            "home",
+            "<script type=application/json id=winnow-settings>{\"customer\":\"c-7\"}</script>",
+            ""));
     Page page = visitor(device);
     page.navigate(shop.address("/"));
 
@@ -328,7 +364,9 @@ final class JourneyTest extends InChromium {
 
   @Test
   void exposuresAreToldToThePageAndItsOtherTools() {
-    running(Trial.experiment("start", "home", "#go", "changed", Map.of("kind", "cta", "text", "Start")));
+    running(
+        Trial.experiment(
+            "start", "home", "#go", "changed", Map.of("kind", "cta", "text", "Start")));
     shop.page(
         "/",
         html(
@@ -345,7 +383,8 @@ final class JourneyTest extends InChromium {
     assertEquals("start changed", page.evaluate("heard.join()"));
     assertEquals(
         "WINNOW-start-changed",
-        page.evaluate("dataLayer.filter((each) => each.event === 'experience_impression').map((each) => each.exp_variant_string).join()"));
+        page.evaluate(
+            "dataLayer.filter((each) => each.event === 'experience_impression').map((each) => each.exp_variant_string).join()"));
   }
 
   private Page open(String path, String html) {
@@ -363,7 +402,12 @@ final class JourneyTest extends InChromium {
 
   private StoreEvent only(String type) {
     List<StoreEvent> all = shop.events(type);
-    assertEquals(1, all.size(), type + " among " + shop.events().stream().map(StoreEvent::type).collect(Collectors.joining(" ")));
+    assertEquals(
+        1,
+        all.size(),
+        type
+            + " among "
+            + shop.events().stream().map(StoreEvent::type).collect(Collectors.joining(" ")));
     return all.get(0);
   }
 

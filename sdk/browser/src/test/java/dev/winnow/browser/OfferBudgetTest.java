@@ -120,11 +120,10 @@ final class OfferBudgetTest extends InChromium {
     List<String> seen =
         events.stream()
             .filter(event -> event.type().matches("before|exposure"))
-            .map(
-                event ->
-                    event.exposure() == null
-                        ? event.type()
-                        : Objects.requireNonNull(event.exposure()).experiment())
+            .map(event ->
+                event.exposure() == null
+                    ? event.type()
+                    : Objects.requireNonNull(event.exposure()).experiment())
             .toList();
     assertEquals(
         List.of("before", "budget-home", "leaving-home"),
@@ -174,6 +173,7 @@ final class OfferBudgetTest extends InChromium {
   }
 
   private String pagesOf(String type) {
-    return String.join(" ", shop.events(type).stream().map(event -> String.valueOf(event.page())).toList());
+    return String.join(
+        " ", shop.events(type).stream().map(event -> String.valueOf(event.page())).toList());
   }
 }

@@ -192,7 +192,8 @@ final class PageServer implements AutoCloseable {
   }
 
   private void decide(HttpExchange exchange) throws IOException {
-    decided.add((Map<?, ?>) Objects.requireNonNull(Json.parse(exchange.getRequestBody().readAllBytes())));
+    decided.add(
+        (Map<?, ?>) Objects.requireNonNull(Json.parse(exchange.getRequestBody().readAllBytes())));
     send(exchange, 200, new Answer("application/json", decision, Map.of()));
   }
 

@@ -12,6 +12,7 @@ import dev.winnow.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,7 +87,12 @@ final class PreviewTest extends InChromium {
                 "errors",
                 List.of(
                     JsonObject.of(
-                        "field", "preview", "value", "the link has expired", "allowed", "another")))));
+                        "field",
+                        "preview",
+                        "value",
+                        "the link has expired",
+                        "allowed",
+                        "another")))));
     Page page = opened();
 
     assertThat(page.locator("aside")).containsText("the link has expired");
@@ -124,8 +130,7 @@ final class PreviewTest extends InChromium {
     assertThat(page.getByText("How was it?")).not().isVisible();
   }
 
-  private Page previewed(
-      String type, @org.jspecify.annotations.Nullable String selector, Map<String, Object> change) {
+  private Page previewed(String type, @Nullable String selector, Map<String, Object> change) {
     shop.deciding(decision(type, selector, change));
     return opened();
   }
@@ -145,7 +150,7 @@ final class PreviewTest extends InChromium {
   }
 
   private static String decision(
-      String type, @org.jspecify.annotations.Nullable String selector, Map<String, Object> change) {
+      String type, @Nullable String selector, Map<String, Object> change) {
     return Json.text(
         JsonObject.of(
             "ruleset",

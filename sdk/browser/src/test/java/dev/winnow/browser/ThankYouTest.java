@@ -13,8 +13,10 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.winnow.core.event.StoreEvent;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,8 +73,7 @@ final class ThankYouTest extends InChromium {
     card(page).getByRole(AriaRole.BUTTON, named("Go on")).click();
 
     assertThat(card(page)).not().isVisible();
-    assertEquals(
-        "offer_shown " + logged, String.join(" ", offerEvents(page)));
+    assertEquals("offer_shown " + logged, String.join(" ", offerEvents(page)));
   }
 
   @Test
@@ -90,12 +91,17 @@ final class ThankYouTest extends InChromium {
   @CsvSource({"DESKTOP, #summary", "PHONE,"})
   void aSurveyIsAnsweredByTheKeyboard(Device device, String selector) {
     Page page = thanks(device, "changed", selector, survey());
-    Locator scale = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("How was it?"));
+    Locator scale =
+        page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("How was it?"));
     assertThat(scale.getByRole(AriaRole.BUTTON)).hasCount(5);
     assertThat(scale.getByRole(AriaRole.BUTTON, named("1: Bad"))).isVisible();
     page.screenshot(
         new Page.ScreenshotOptions()
-            .setPath(Path.of("target/screenshots/survey-%s.png".formatted(device).toLowerCase())));
+            .setPath(
+                Path.of(
+                    "target/screenshots/survey-%s.png"
+                        .formatted(device)
+                        .toLowerCase(Locale.ROOT))));
     assertEquals(
         List.of(),
         new AxeBuilder(page).analyze().getViolations().stream().map(Rule::toString).toList());
@@ -103,7 +109,11 @@ final class ThankYouTest extends InChromium {
     scale.getByRole(AriaRole.BUTTON, named("5: Good")).press("Enter");
 
     assertThat(page.getByRole(AriaRole.STATUS)).hasText("Thanks a lot");
-    StoreEvent answered = leave(page).stream().filter(e -> e.type().equals("survey_answered")).findFirst().orElseThrow();
+    StoreEvent answered =
+        leave(page).stream()
+            .filter(e -> e.type().equals("survey_answered"))
+            .findFirst()
+            .orElseThrow();
     assertEquals("5", String.valueOf(answered.attributes().value("amount")));
     assertEquals("thanks", answered.attributes().value("experiment"));
   }
@@ -123,7 +133,9 @@ final class ThankYouTest extends InChromium {
   void anAnswerSendsNoFormOfThePage() {
     Page page = visitor(Device.DESKTOP);
     running(Trial.experiment("thanks", "thank_you", "#summary", "changed", survey()));
-    shop.page("/thanks", html("thank_you", "<form action=/elsewhere><p id=summary>Two notebooks</p></form>"));
+    shop.page(
+        "/thanks",
+        html("thank_you", "<form action=/elsewhere><p id=summary>Two notebooks</p></form>"));
     page.navigate(shop.address("/thanks"));
 
     page.getByText("4").click();
@@ -133,10 +145,7 @@ final class ThankYouTest extends InChromium {
   }
 
   private Page thanks(
-      Device device,
-      String shown,
-      @org.jspecify.annotations.Nullable String selector,
-      Map<String, Object> change) {
+      Device device, String shown, @Nullable String selector, Map<String, Object> change) {
     Page page = visitor(device);
     running(Trial.experiment("thanks", "thank_you", selector, shown, change));
     shop.page("/thanks", PAGE);
@@ -149,7 +158,8 @@ final class ThankYouTest extends InChromium {
   }
 
   private static Map<String, Object> survey() {
-    return with(with(with(thankYou("survey"), "low", "Bad"), "high", "Good"), "thanks", "Thanks a lot");
+    return with(
+        with(with(thankYou("survey"), "low", "Bad"), "high", "Good"), "thanks", "Thanks a lot");
   }
 
   private static Locator card(Page page) {

@@ -88,14 +88,14 @@ final class VitalsTest extends InChromium {
   void aPictureThatIsMissingIsNoErrorOfAScript() {
     Page page = home(1);
 
-    page.evaluate("new Promise((then) => { const img = new Image(); img.onerror = then; document.body.append(img); img.src = '/none.png' })");
+    page.evaluate(
+        "new Promise((then) => { const img = new Image(); img.onerror = then; document.body.append(img); img.src = '/none.png' })");
 
     assertTrue(typesAfterLeaving(page).stream().noneMatch("script_error"::equals));
   }
 
   private Page home(double share) {
-    shop.ruleset(
-        Trial.ruleset(Map.of("consent", "off", "signals", List.of(), "vitals", share)));
+    shop.ruleset(Trial.ruleset(Map.of("consent", "off", "signals", List.of(), "vitals", share)));
     shop.page("/", html("home", BODY));
     Page page = visitor(Device.DESKTOP);
     page.navigate(shop.address("/"));
