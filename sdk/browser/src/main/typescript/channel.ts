@@ -20,14 +20,12 @@ export function channel(query: string, referrer: string, ownHost: string): strin
   const said = (name: string) => (new URLSearchParams(query).get(name) || "").toLowerCase();
   const bare = (host: string) => host.replace(/^www\./, "");
   const host = bare(referrer.toLowerCase().split(/[/:?#]+/)[1] || "");
-  return (/[?&]((g|d|ms|tt|tw)clid|[gw]braid|li_fat_id)=/.test(query) && "paid") ||
+  return (/[?&]((g|d|tt|tw)clid|msclkid|[gw]braid|li_fat_id)=/.test(query) && "paid") ||
     among(said("utm_medium")) || among(said("utm_source")) ||
     (said("utm_source") && "referral") ||
     ((!host || host === bare(ownHost)) && "direct") || among(host) || "referral";
 }
 
 function among(text: string): string | undefined {
-  return text
-    ? Object.entries(KNOWN).map(([name, form]) => form.test(text) ? name : "").find(Boolean)
-    : undefined;
+  return (Object.entries(KNOWN).find(([, form]) => text && form.test(text)) || [])[0];
 }

@@ -1,4 +1,4 @@
-import { isOff } from "./guard.ts";
+import { attempt, isOff } from "./guard.ts";
 import { browser, isPreview } from "./page.ts";
 import type { ConsentMode } from "./ruleset.ts";
 import { type Settings, settings } from "./settings.ts";
@@ -14,7 +14,7 @@ const answers: Source[] = [];
 
 /** Reads consent from one more source. */
 export function ask(name: Settings["consentSource"], source: Source): void {
-  answers.unshift(() => (settings.consentSource || name) === name ? source() : undefined);
+  answers.unshift(() => (settings.consentSource || name) === name ? attempt(source) : undefined);
 }
 
 export function answer(): Answer {
@@ -24,8 +24,8 @@ export function answer(): Answer {
   );
   const said = isRefused
     ? false
-    : mode() === "off" || answers.map((source) => source()).find((each) => each !== undefined);
-  return said === undefined ? "unanswered" : said ? "granted" : "denied";
+    : mode() === "off" || answers.map((source) => source()).find((each) => each != null);
+  return said == null ? "unanswered" : said ? "granted" : "denied";
 }
 
 /** Whether a visitor may be known, assigned and measured. */

@@ -1,5 +1,6 @@
 import { isCounted, isGranted } from "./consent.ts";
 import type { Count, Event } from "./event.ts";
+import { attempt } from "./guard.ts";
 import { type as page } from "./page.ts";
 import { url } from "./settings.ts";
 import { get, keys, remove, set } from "./storage.ts";
@@ -9,8 +10,11 @@ declare const VERSION: string;
 /** How long events wait for company. */
 const PATIENCE_MILLIS = 1_000;
 
-/** At most so many events travel together: a browser lets pages send 64 KiB in the background. */
+/** At most so many events travel together. */
 const MOST_AT_ONCE = 40;
+
+/** A browser lets pages send 64 KiB in the background; what is larger ends with the page. */
+const MOST_BYTES = 60_000;
 
 /** What waits for an engine that is away; beyond it the oldest are dropped. */
 const MOST_WAITING = 300;
@@ -21,10 +25,12 @@ const MOST_WAITING = 300;
  * engine knows it by its id.
  */
 const waiting = new Map<string, unknown>();
-const sending = new Set<string>();
+/** Those that a beacon took along already. */
+const kept = new Set<string>();
 let counts: Count[] = [];
 let timer: number | undefined;
 let failures = 0;
+let isSending = false;
 
 export function deliver(event: Event): void {
   waiting.set(event.id, event);
@@ -43,9 +49,15 @@ export function count(name: string, more?: Partial<Count>): void {
 /** Looks after what an earlier page left, or a beacon took along. */
 export function resume(): void {
   if (isGranted()) {
-    const kept = keys("e.").map((key) => key.slice(2));
-    kept.splice(0, kept.length - MOST_WAITING).forEach(forget);
-    kept.forEach((id) => waiting.set(id, JSON.parse(get("e." + id)!)));
+    const found = keys("e.").map((key) => key.slice(2));
+    found.splice(0, found.length - MOST_WAITING).forEach(forget);
+    found.forEach((id) =>
+      // Another page may have dropped it since.
+      waiting.has(id) || attempt(() => {
+        waiting.set(id, JSON.parse(get("e." + id)!));
+        kept.add(id);
+      })
+    );
     later();
   }
 }
@@ -58,8 +70,8 @@ export function drop(): void {
 
 /** Sends all that waits; at the end of a page by a beacon, which outlives it. */
 export function flush(isLast?: boolean): void {
-  const ids = [...waiting.keys()].filter((id) => isLast || !sending.has(id)).slice(0, MOST_AT_ONCE);
-  if (!ids.length && !counts.length) {
+  const ids = [...waiting.keys()].filter((id) => !isLast || !kept.has(id)).slice(0, MOST_AT_ONCE);
+  if ((isSending && !isLast) || (!ids.length && !counts.length)) {
     return;
   }
   const body = JSON.stringify({
@@ -69,30 +81,31 @@ export function flush(isLast?: boolean): void {
     counts: counts.splice(0, 100),
     events: ids.map((id) => waiting.get(id)),
   });
-  const failed = () => {
-    ids.forEach((id) => sending.delete(id));
-    later(2 ** Math.min(6, ++failures));
-  };
   if (isLast && navigator.sendBeacon(url("events"), body)) {
     // Nobody hears the answer: they stay in storage for the next page, and not in this one.
     ids.forEach((id) => waiting.delete(id));
     flush(isLast);
   } else {
-    ids.forEach((id) => sending.add(id));
-    fetch(url("events"), { method: "POST", body, keepalive: true }).then(({ ok, status }) => {
-      if (ok || (status >= 400 && status < 429)) {
-        failures = 0;
-        ids.forEach(forget);
-        flush();
-      } else {
-        failed();
-      }
-    }, failed);
+    isSending = true;
+    fetch(url("events"), { method: "POST", body, keepalive: body.length < MOST_BYTES })
+      // An answer that is not read is kept open, and a browser keeps only so much open.
+      .then((answer) => answer.text().then(() => answer.status < 500 && answer.status !== 429))
+      .catch(() => false)
+      .then((isAnswered) => {
+        isSending = false;
+        if (isAnswered) {
+          failures = 0;
+          ids.forEach(forget);
+          flush();
+        } else {
+          later(2 ** Math.min(6, ++failures));
+        }
+      });
   }
 }
 
 function later(times = 1): void {
-  timer = timer || window.setTimeout(() => {
+  timer = timer || setTimeout(() => {
     timer = 0;
     flush();
   }, PATIENCE_MILLIS * times);
@@ -100,6 +113,5 @@ function later(times = 1): void {
 
 function forget(id: string): void {
   waiting.delete(id);
-  sending.delete(id);
   remove("e." + id);
 }

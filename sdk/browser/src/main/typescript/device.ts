@@ -3,10 +3,10 @@ export function device(agent: string, isMobile: boolean | undefined): string {
   if (isMobile) {
     return "mobile";
   }
-  if (/ipad|tablet|kindle|silk\/|playbook|android(?!.*mobile)/i.test(agent)) {
+  if (/ipad|tablet|kindle|silk\/|android(?!.*mobile)/i.test(agent)) {
     return "tablet";
   }
-  return /mobi|iphone|ipod|opera mini|blackberry/i.test(agent) ? "mobile" : "desktop";
+  return /mobi|iphone|ipod|opera mini/i.test(agent) ? "mobile" : "desktop";
 }
 
 /** Whether a program says of itself that it is one; Cubot makes telephones. */

@@ -49,7 +49,7 @@ export interface Count {
 /** As many attributes as the engine takes, none longer than it takes; what has no value is left out. */
 export function attributes(...all: readonly Details["attributes"][]): Attributes {
   const entries = Object.entries(Object.assign({}, ...all) as Record<string, unknown>)
-    .filter(([, value]) => /^(str|boo)/.test(typeof value) || Number.isFinite(value))
+    .filter(([, value]) => /^(str|boo|num)/.test(typeof value))
     .map(([name, value]) => [name, typeof value === "string" ? value.slice(0, 200) : value]);
   return Object.fromEntries(entries.slice(0, 20));
 }

@@ -22,7 +22,6 @@ export let arrived = 0;
 /** The page is looked at by a preview link: nothing is logged, stored or counted. */
 export let isPreview = false;
 
-let hasBegun = false;
 /** Whether this page has been told of: its type is known, or will not be. */
 export let isViewed = false;
 
@@ -59,13 +58,17 @@ export function arrive(isNew?: boolean): void {
   if (!isGranted()) {
     takeBack();
   } else if (isChanged || !current) {
+    const isFirst = !current;
     recognise();
     // What is on the screen already is left as it is: it would flicker.
     decide(!isChanged && performance.getEntriesByType("paint").length > 0);
-    if (!hasBegun) {
-      hasBegun = true;
+    if (isFirst) {
       resume();
       guard(extras.begin);
+      if (isViewed) {
+        // Nobody could be told of it before there was consent.
+        tell("page", {});
+      }
     }
   }
   if (!isViewed && (type || document.readyState !== "loading")) {
@@ -92,7 +95,6 @@ function takeBack(): void {
   if (current) {
     end();
     drop();
-    hasBegun = false;
     forget();
     ["", SESSION].forEach((begin) => keys(begin).forEach(remove));
   }

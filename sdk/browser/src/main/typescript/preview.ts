@@ -1,4 +1,4 @@
-import { element } from "./dom.ts";
+import { element, whenThere } from "./dom.ts";
 import { run } from "./experiments.ts";
 import { guard } from "./guard.ts";
 import { frame } from "./offer/frame.ts";
@@ -16,7 +16,11 @@ interface Answer {
     readonly change: Variant["change"];
     readonly placement?: Placement;
   }[];
-  readonly preview?: { readonly experiment: string; readonly variant: string; readonly why: string };
+  readonly preview?: {
+    readonly experiment: string;
+    readonly variant: string;
+    readonly why: string;
+  };
   readonly errors?: readonly { readonly value: string }[];
 }
 
@@ -30,29 +34,26 @@ export function showPreview(preview: string): void {
       attributes: attributes(),
       preview,
     }),
-  }).then((answer) => answer.json()).then(({ assignments = [], preview: shown, errors = [] }: Answer) => {
-    assignments.forEach(({ experiment: key, variant, change, placement }) =>
-      guard(() => {
-        const only = { key: variant, change };
-        if (!placement || placement.page === type) {
-          run({ key, placement, variants: [only] } as unknown as Experiment, only);
-        }
-      })
-    );
-    guard(() =>
-      frame(
-        false,
-        shown
-          ? [
-            element("h2", {}, `${shown.experiment}: ${shown.variant}`),
-            element("p", {}, shown.why),
-          ]
-          : [element("p", {}, ...errors.map(({ value }) => value))],
-        () => {
-          remove("s.preview");
-          location.search = location.search.replace(/winnow_preview=[^&]*/, "");
-        },
-      )
-    );
-  });
+  }).then((answer) => answer.json()).then((answer: Answer) => whenThere(() => tell(answer)));
+}
+
+function tell({ assignments = [], preview: shown, errors = [] }: Answer): void {
+  assignments.forEach(({ experiment: key, variant, change, placement }) =>
+    guard(() => {
+      const only = { key: variant, change };
+      if (!placement || placement.page === type) {
+        run({ key, placement, variants: [only] } as unknown as Experiment, only);
+      }
+    })
+  );
+  frame(
+    false,
+    shown
+      ? [element("h2", {}, `${shown.experiment}: ${shown.variant}`), element("p", {}, shown.why)]
+      : [element("p", {}, ...errors.map(({ value }) => value))],
+    () => {
+      remove("s.preview");
+      location.href = location.pathname + location.search.replace(/winnow_preview=[^&]*/, "");
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import { path } from "./page.ts";
 import { byPath } from "./paths.ts";
 import { settings } from "./settings.ts";
 
@@ -5,7 +6,7 @@ let told: string | undefined;
 
 /** Step of the checkout; undefined where nothing tells it. */
 export function step(): string | undefined {
-  return told || byPath(settings.steps, location.pathname);
+  return told || byPath(settings.steps, path || "");
 }
 
 /** The page has said which step this is; undefined: it is another page. */

@@ -1,4 +1,5 @@
 import { attempt } from "./guard.ts";
+import { isPreview } from "./page.ts";
 
 /**
  * First-party storage, as much of it as the browser allows: none of these throws. Keys that begin with
@@ -30,5 +31,5 @@ export function keys(begin: string): string[] {
 }
 
 function of(key: string): Storage {
-  return key.startsWith(SESSION) ? sessionStorage : localStorage;
+  return key.startsWith(SESSION) ? sessionStorage : isPreview ? {} as Storage : localStorage;
 }

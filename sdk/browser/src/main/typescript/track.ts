@@ -48,7 +48,8 @@ export function track(type: string, details?: Details): void {
   tell("did", { event: type });
   if (isGranted()) {
     send(type, { ...details, attributes: kept(attributes(), details && details.attributes) });
-  } else {
+  } else if (type !== "page_view") {
+    // That is counted for every page, whoever logs it.
     countOf(type);
   }
 }
@@ -71,10 +72,9 @@ export function expose({ key }: Experiment, variant: Variant): void {
 /** Counts that something happened, without anybody to whom. */
 export function countOf(name: string): void {
   if (isCounted()) {
-    const country = settings.attributes && settings.attributes["country"];
     count(name, {
       device: kind,
-      country: country ? `${country}` : undefined,
+      country: (settings.attributes || {})["country"] as string | undefined,
       consent: answer(),
     });
   }

@@ -35,18 +35,16 @@ const SKEW = 300;
  */
 export function visit(cookies: string, now: number, channel: () => string): Visit {
   const seconds = Math.floor(now / 1_000);
-  const id = values(cookies, "winnow_vid").find((each) => UUID.test(each));
-  const visitor = id ? id.toLowerCase() : uuid(now);
-  const known = values(cookies, "winnow_ctx").map((value) => FORM.exec(value)).find((form) =>
-    form && +form[2]! <= +form[3]! && +form[3]! <= seconds + SKEW
-  );
-  const seen = known ? +known[3]! : 0;
+  const [, known, start, seen = 0, entered = ""] = values(cookies, "winnow_ctx")
+    .map((value) => FORM.exec(value))
+    .find((form) => form && +form[2]! <= +form[3]! && +form[3]! <= seconds + SKEW) || [];
   return {
-    visitor,
-    channel: known ? known[1]! : channel(),
-    start: known && seconds <= seen + INACTIVITY ? +known[2]! : seconds,
-    seen: Math.max(seen, seconds),
-    entered: known ? known[4]!.split(".").slice(1) : [],
+    visitor: (values(cookies, "winnow_vid").find((each) => UUID.test(each)) || uuid(now))
+      .toLowerCase(),
+    channel: known || channel(),
+    start: seconds <= +seen + INACTIVITY ? +start! : seconds,
+    seen: Math.max(+seen, seconds),
+    entered: entered.split(".").slice(1),
   };
 }
 

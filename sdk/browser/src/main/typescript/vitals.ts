@@ -11,6 +11,9 @@ interface Interaction extends PerformanceEntry {
   readonly interactionId: number;
 }
 
+/** What fails at each frame is told so often. */
+const MOST_ERRORS = 10;
+
 /** Largest contentful paint, milliseconds. */
 let lcp = 0;
 /** Cumulative layout shift: the worst burst; and the burst that goes on. */
@@ -21,6 +24,7 @@ let burstSeen = 0;
 /** The longest event of each interaction, milliseconds. */
 const interactions = new Map<number, number>();
 let isTold = false;
+let errors = 0;
 
 /**
  * Core Web Vitals as web.dev defines them, and errors of the page's scripts, on a share of the pages:
@@ -34,7 +38,7 @@ export function watchVitals(): void {
     observe("layout-shift", (entry) => {
       const { hadRecentInput, startTime, value } = entry as Shift;
       if (!hadRecentInput) {
-        const goesOn = startTime - burstSeen < 1_000 && startTime - burstBegan < 5_000;
+        const goesOn = burst && startTime - burstSeen < 1_000 && startTime - burstBegan < 5_000;
         burst = goesOn ? burst + value : value;
         burstBegan = goesOn ? burstBegan : startTime;
         burstSeen = startTime;
@@ -48,12 +52,12 @@ export function watchVitals(): void {
       }
     }, { durationThreshold: 16 });
     listen(window, "click keydown", () => isLcpOver = true);
-    listen(window, "error", (event) => {
-      if (event instanceof ErrorEvent) {
+    listen(window, "error unhandledrejection", ({ target }) => {
+      // A picture that is missing is no error of a script.
+      if (target === window && errors++ < MOST_ERRORS) {
         track("script_error");
       }
     });
-    listen(window, "unhandledrejection", () => track("script_error"));
     on("leave", tellVitals);
   }
 }

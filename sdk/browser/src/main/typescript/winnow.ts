@@ -13,7 +13,7 @@ import { guard, listen } from "./guard.ts";
 import { isPending, veil } from "./hydration.ts";
 import { MORE_LOOKS } from "./looks.ts";
 import { exitOffer } from "./offer/exit.ts";
-import { cartNotice } from "./offer/notice.ts";
+import { cartNotice, rememberAdded } from "./offer/notice.ts";
 import { thankYou } from "./offer/thanks.ts";
 import { arrive, arrived, isViewed, type } from "./page.ts";
 import { byPath } from "./paths.ts";
@@ -77,4 +77,5 @@ on("leave", () => {
   }
 });
 addStyle(MORE_LOOKS);
+rememberAdded();
 start(follow);

@@ -1,12 +1,10 @@
 import { element } from "../dom.ts";
 
-/** The icons that changes may name, as characters that take the colour of the text. */
+/** The icons that need no style of the shop, as characters that take the colour of the text. */
 const ICONS: Readonly<Record<string, string>> = {
   check: "\u2713",
   star: "\u2605",
   return: "\u21a9\ufe0e",
-  lock: "\ud83d\udd12\ufe0e",
-  truck: "\ud83d\ude9a\ufe0e",
 };
 
 /** The icon of a name; one that a shop draws itself by the class of its name is left to it. */

@@ -36,7 +36,8 @@ export function watchClicks(
   };
 
   tag.listen(document, "click submit", (event) => {
-    const target = event.target as Element;
+    // A script may send a click to the document itself.
+    const target = event.target === document ? document.body : event.target as Element;
     if (target.closest("a,button,form")) {
       onIntent();
     }
@@ -64,8 +65,8 @@ export function watchClicks(
   tag.listen(document, "invalid", ({ target }) => mistake((target as HTMLInputElement).name));
   const alerts = new MutationObserver(() =>
     tag.guard(() => {
-      const alert = document.querySelector("[role=alert],[data-winnow-error]");
-      mistake(alert && alert.textContent!.trim() ? "alert" : "");
+      const alerts = [...document.querySelectorAll("[role=alert],[data-winnow-error]")];
+      mistake(alerts.some((each) => each.textContent!.trim()) ? "alert" : "");
     })
   );
   alerts.observe(document, { childList: true, subtree: true });

@@ -24,9 +24,9 @@ export function commerce(said: Said, settings: Settings): Details {
 
 /** An event of what schema.org's structured data says, in GA4's fields; undefined for other data. */
 export function structured(said: Said): readonly [string, Said] | undefined {
-  const [type] = list(said["@type"]) as unknown[];
+  const types: readonly unknown[] = list(said["@type"]);
   const offer = list(said["offers"])[0] || {};
-  if (type === "Product") {
+  if (types.includes("Product")) {
     return ["view_item", {
       currency: offer["priceCurrency"],
       items: [{
@@ -35,7 +35,7 @@ export function structured(said: Said): readonly [string, Said] | undefined {
       }],
     }];
   }
-  return type === "Order"
+  return types.includes("Order")
     ? ["purchase", {
       transaction_id: said["orderNumber"],
       value: said["price"],

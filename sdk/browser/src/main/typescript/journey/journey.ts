@@ -25,7 +25,7 @@ const LED_AWAY_MILLIS = 2_000;
 
 /** Logs the micro-conversions that a page tells without code for Winnow. */
 export function journey(tag: Tag): void {
-  let logged: Record<string, unknown> = {};
+  let logged: Record<string, boolean> = {};
   let shownSince = 0;
   let timer = 0;
   /** When somebody last did what may lead to another page. */
@@ -44,24 +44,18 @@ export function journey(tag: Tag): void {
       return true;
     }
   };
-  const once = (name: string, details?: Details) => {
-    if (!logged[name]) {
-      logged[name] = 1;
-      tag.track(name, details);
-    }
-  };
   /** Looking at something is logged once a page, whoever says it; doing something each time. */
   const say = (name: string, details: Details = {}) => {
+    const { order, value } = details;
     if (tag.settings().journey === "server" && KNOWN.test(name)) {
       tag.tell("did", { event: name });
-    } else if (name === "purchase") {
-      // The thank-you page may be loaded again.
-      if (details.order && details.value !== undefined && isFirst("order", details.order)) {
-        tag.track(name, details);
-      }
-    } else if (/^(view|begin|page)/.test(name)) {
-      once(name, details);
-    } else {
+    } else if (
+      name === "purchase"
+        // The thank-you page may be loaded again; and the next checkout is another one.
+        ? order && value !== undefined && isFirst("order", order) && isFirst("checkout", order)
+        : !logged[name] || !/^(view|begin|page|checkout)/.test(name)
+    ) {
+      logged[name] = true;
       tag.track(name, details);
     }
   };
@@ -74,7 +68,7 @@ export function journey(tag: Tag): void {
         const said = JSON.parse(script.textContent!);
         list(said["@graph"] || said).forEach((each) => {
           const [name, fields] = (script.id ? ["purchase", each] as const : structured(each)) || [];
-          if (name && !logged[name]) {
+          if (name) {
             say(name, sold(fields!));
           }
         });
@@ -82,8 +76,9 @@ export function journey(tag: Tag): void {
     });
     const type = tag.page() || "";
     // A checkout of several pages begins once.
-    if (MEANING[type] && (type !== "checkout" || isFirst(type, "begun"))) {
-      say(MEANING[type]!);
+    const name = MEANING[type];
+    if (name && !logged[name] && (type !== "checkout" || isFirst(type, "begun"))) {
+      say(name);
     }
   };
 
@@ -102,9 +97,9 @@ export function journey(tag: Tag): void {
       const now = performance.now();
       const amount = Math.round(now - shownSince);
       shownSince = now;
-      tag.track("time_on_step", { attributes: { amount, step: tag.step() || location.pathname } });
+      tag.track("time_on_step", { attributes: { amount, step: tag.step() } });
       if (now > intent + LED_AWAY_MILLIS) {
-        once("checkout_abandoned");
+        say("checkout_abandoned");
       }
     }
   });

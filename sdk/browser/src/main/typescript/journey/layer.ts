@@ -12,7 +12,7 @@ export function watchLayer(tag: Tag, onEvent: (name: string, fields: Said) => vo
   let isOwn = false;
   let consent: boolean | undefined;
   const hear = (entry: unknown) => {
-    const said = entry as Said;
+    const said = (entry || {}) as Said;
     const values = said["2"] as Said | undefined;
     const storage = values && values["analytics_storage"];
     if (said["0"] === "consent" && storage) {
@@ -21,7 +21,10 @@ export function watchLayer(tag: Tag, onEvent: (name: string, fields: Said) => vo
       tag.arrive();
     } else {
       // In the form of gtag, or in that of Tag Manager.
-      onEvent(`${said["0"] === "event" ? said["1"] : said["event"]}`, (values || said["ecommerce"] || {}) as Said);
+      onEvent(
+        `${said["0"] === "event" ? said["1"] : said["event"]}`,
+        (values || said["ecommerce"] || {}) as Said,
+      );
     }
   };
   const look = () => {

@@ -4,9 +4,9 @@ import { get, set } from "../storage.ts";
 import { current } from "../visitor.ts";
 
 /** As many as are remembered. */
-const MOST = 1_001;
+const MOST = 1_000;
 
-const WEEK_MILLIS = 7 * 24 * 3_600_000;
+const WEEK_SECONDS = 7 * 24 * 3_600;
 
 /**
  * Whether the visitor may meet one more offer, all offers together, by what the store says or the
@@ -14,32 +14,31 @@ const WEEK_MILLIS = 7 * 24 * 3_600_000;
  * experiment is seen now.
  */
 export function mayMeet(): boolean {
-  const shown = offers();
+  const sessions = offers();
+  const since = (start: number) => sessions.filter((each) => each >= start).length;
   let budget = browser().offers || {};
-  running.forEach(({ experiment, variant, seen }) => {
-    if (experiment.variants.some(({ change }) => change.kind === "offer_budget")) {
+  running.forEach(({ experiment, variant: { change }, seen }) => {
+    if (experiment.variants.some((each) => each.change.kind === "offer_budget")) {
       seen();
-      budget = variant.change.kind === "offer_budget" ? variant.change : budget;
+      budget = change.kind === "offer_budget" ? change : budget;
     }
   });
-  const now = Date.now();
-  const { perVisitor = MOST, perWeek = MOST, perSession = MOST } = budget;
-  return shown.length < perVisitor &&
-    shown.filter(([time]) => time > now - WEEK_MILLIS).length < perWeek &&
-    shown.filter(([, of]) => of === sessionNow()).length < perSession;
+  const { perVisitor, perWeek, perSession } = budget;
+  // What is left out bounds nothing: no number is as large as undefined.
+  return !(sessions.length >= perVisitor! ||
+    since(Date.now() / 1_000 - WEEK_SECONDS) >= perWeek! || since(sessionNow()) >= perSession!);
 }
 
 /** One more offer was met. */
 export function met(): void {
-  set("offers", JSON.stringify([...offers(), [Date.now(), sessionNow()]].slice(1 - MOST)));
+  set("offers", JSON.stringify([...offers(), sessionNow()].slice(-MOST)));
 }
 
-/** When offers were met, and in which session. */
-function offers(): (readonly [number, number])[] {
+/** The beginnings of the sessions in which offers were met, in seconds since 1970. */
+function offers(): number[] {
   return JSON.parse(get("offers") || "[]");
 }
 
-/** A session is told by its beginning. */
 function sessionNow(): number {
   return current ? current.start : 0;
 }

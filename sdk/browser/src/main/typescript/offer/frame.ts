@@ -1,4 +1,4 @@
-import { element } from "../dom.ts";
+import { element, whenThere } from "../dom.ts";
 import { settings } from "../settings.ts";
 
 /**
@@ -10,26 +10,37 @@ import { settings } from "../settings.ts";
 export function frame(
   isModal: boolean,
   content: readonly HTMLElement[],
-  onClosed: () => void,
+  onClosed = () => {},
 ): () => void {
-  const close = element("button", {
+  const cross = element("button", {
     class: "winnow-close",
     "aria-label": settings.closeText || "Close",
   }, "✕");
   const shown = element(
     isModal ? "dialog" : "aside",
-    { class: "winnow-frame", "aria-label": content.map(({ textContent }) => textContent || undefined).find(Boolean) },
-    close,
+    {
+      class: "winnow-frame",
+      "aria-label": content.map(({ textContent }) => textContent!).find(Boolean),
+    },
+    cross,
     ...content,
   ) as HTMLDialogElement;
-  close.onclick = shown.oncancel = () => {
+  const close = () => {
+    if (isModal) {
+      shown.close();
+    }
     shown.remove();
+  };
+  cross.onclick = shown.oncancel = () => {
+    close();
     onClosed();
   };
-  document.body.append(shown);
-  if (isModal) {
-    // The browser keeps the focus within, closes on Escape, and gives the focus back.
-    shown.showModal();
-  }
-  return () => shown.remove();
+  whenThere(() => {
+    document.body.append(shown);
+    if (isModal) {
+      // The browser keeps the focus within, cancels on Escape, and gives the focus back on closing.
+      shown.showModal();
+    }
+  });
+  return close;
 }

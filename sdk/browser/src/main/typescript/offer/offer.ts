@@ -6,6 +6,10 @@ import { track } from "../track.ts";
 /** Any offer. */
 export type AnyOffer = Offer & Partial<Omit<ThankYouOffer, "kind">>;
 
+export function log(type: string, experiment: string, amount?: number): void {
+  track(type, { attributes: { experiment, amount } });
+}
+
 /**
  * Text, picture, coupon and button of an offer; of a survey its scale.
  *
@@ -19,11 +23,15 @@ export function content(
   const { headline, text, action, coupon, purpose } = change;
   const link = safe(change.link);
   const button = action
-    ? element(link ? "a" : "button", { class: "winnow-action", href: link && link.href }, action)
+    ? element(link ? "a" : "button", {
+      type: link ? undefined : "button",
+      class: "winnow-action",
+      href: link && link.href,
+    }, action)
     : undefined;
   if (button) {
     button.onclick = () => {
-      track("offer_accepted", { attributes: { experiment } });
+      log("offer_accepted", experiment);
       if (purpose === "social_follow" || purpose === "referral") {
         track(purpose);
       }
@@ -45,13 +53,13 @@ function scale(
   { headline, low, high, thanks }: AnyOffer,
   onTaken: () => void,
 ): HTMLElement {
-  const group = element("div", { class: "winnow-scale", role: "group", "aria-label": headline });
-  const ends = [low, , , , high];
+  const group = element("div", { role: "group", "aria-label": headline });
+  const ends = [low, undefined, undefined, undefined, high];
   group.append(...ends.map((end, place) => {
     const amount = place + 1;
-    const button = element("button", { "aria-label": end && `${amount}, ${end}` }, `${amount}`);
+    const button = element("button", { type: "button" }, amount + (end ? ": " + end : ""));
     button.onclick = () => {
-      track("survey_answered", { attributes: { experiment, amount } });
+      log("survey_answered", experiment, amount);
       group.replaceWith(element("p", { role: "status" }, thanks || "✓"));
       onTaken();
     };

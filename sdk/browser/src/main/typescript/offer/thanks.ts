@@ -1,32 +1,28 @@
-import { whenThere } from "../dom.ts";
 import { onElements, type Running } from "../experiments.ts";
 import { get } from "../storage.ts";
-import { track } from "../track.ts";
 import { mayMeet } from "./budget.ts";
-import { present } from "./exit.ts";
+import { CLOSED, present } from "./exit.ts";
+import { log } from "./offer.ts";
 
 /** What is asked of somebody who has just bought: beside an element of the page, else on a card. */
 export function thankYou(running: Running): (() => void) | void {
   const { experiment: { key, placement }, variant: { change }, seen } = running;
+  const isOffer = change.kind === "thank_you_offer";
   if (placement && placement.selector) {
     return onElements({
       ...running,
       seen: () => {
         seen();
-        if (change.kind === "thank_you_offer") {
-          track("offer_shown", { attributes: { experiment: key } });
+        if (isOffer) {
+          log("offer_shown", key);
         }
       },
     });
   }
-  if (!get("closed." + key) && mayMeet()) {
-    let close = () => {};
+  if (!get(CLOSED + key) && mayMeet()) {
     seen();
-    whenThere(() => {
-      if (change.kind === "thank_you_offer") {
-        close = present(key, change, false);
-      }
-    });
-    return () => close();
+    if (isOffer) {
+      return present(key, change, false);
+    }
   }
 }

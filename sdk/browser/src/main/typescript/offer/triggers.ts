@@ -5,6 +5,10 @@ import type { ExitIntentOffer, Trigger } from "../ruleset.ts";
 const FAST_PIXELS = 250;
 const FAST_MILLIS = 200;
 
+/** The page as it was come to, and the step that was put on top of it. */
+const GROUND = 0;
+const ABOVE = 1;
+
 /**
  * Calls back when a trigger of one of these offers tells that somebody is about to leave; answers
  * how to stop.
@@ -21,7 +25,7 @@ export function watchTriggers(
   const fire = (trigger: Trigger): boolean => {
     const now = performance.now();
     const due = offers.filter((each) =>
-      each.triggers.includes(trigger) && now >= began + each.delay * 1_000 &&
+      has(each, trigger) && now >= began + each.delay * 1_000 &&
       (trigger !== "idle" || now >= active + each.idle * 1_000)
     );
     return !!due.length && onDue(due);
@@ -50,13 +54,19 @@ export function watchTriggers(
     listen(document, "mousemove keydown pointerdown scroll", () => active = performance.now()),
   ];
   const timer = setInterval(() => guard(() => fire("idle")), 1_000);
-  if (offers.some((each) => each.triggers.includes("back_button"))) {
+  if (offers.some((each) => has(each, "back_button"))) {
     // One step more to go back: the first press stays on the page, if there is something to show.
-    history.pushState(history.state, "");
+    if (step() !== ABOVE) {
+      (["replaceState", "pushState"] as const).forEach((name, winnow) =>
+        history[name]({ ...history.state, winnow }, "")
+      );
+    }
     stops.push(listen(window, "popstate", () => {
-      stops.pop()!();
-      if (!fire("back_button")) {
-        history.back();
+      if (step() === GROUND) {
+        stops.pop()!();
+        if (!fire("back_button")) {
+          history.back();
+        }
       }
     }));
   }
@@ -64,4 +74,14 @@ export function watchTriggers(
     clearInterval(timer);
     stops.forEach((stop) => stop());
   };
+}
+
+/** Other changes have no triggers. */
+function has({ triggers = [] }: Partial<ExitIntentOffer>, trigger: Trigger): boolean {
+  return triggers.includes(trigger);
+}
+
+/** Which of the page's steps in the history this is; a place on the page is none of them. */
+function step(): number | undefined {
+  return (history.state || {}).winnow;
 }

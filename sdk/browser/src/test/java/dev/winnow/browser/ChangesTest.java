@@ -33,7 +33,7 @@ final class ChangesTest extends PageTest {
                 "style",
                 "strong",
                 "icon",
-                "lock",
+                "check",
                 "link",
                 "/checkout?from=button"));
 
@@ -42,7 +42,7 @@ final class ChangesTest extends PageTest {
     assertThat(button).hasAttribute("href", shop().address("/checkout?from=button"));
     assertThat(button).hasClass("button winnow-style-strong");
     assertThat(button).hasCSS("background-color", "rgb(20, 97, 63)");
-    assertThat(button.locator(".winnow-icon")).hasText("\ud83d\udd12\ufe0e");
+    assertThat(button.locator(".winnow-icon")).hasText("\u2713");
     assertThat(button.locator("svg.shop-icon")).isVisible();
     assertThat(button.locator("svg title")).hasText("Cart");
     picture(page, "cta-" + device);

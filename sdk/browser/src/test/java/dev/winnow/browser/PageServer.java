@@ -14,6 +14,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,15 +33,20 @@ import org.jspecify.annotations.Nullable;
  * read as the engine reads it; what the engine would refuse is kept apart.
  */
 final class PageServer implements AutoCloseable {
+  /** Far beyond what anything here takes; nothing is proved by how long it took. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final Map<String, Held> held = new ConcurrentHashMap<>();
   private final List<StoreEvent> events = new CopyOnWriteArrayList<>();
+  private final List<Map<?, ?>> decided = new CopyOnWriteArrayList<>();
   private final List<Map<?, ?>> counts = new CopyOnWriteArrayList<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile @Nullable String ruleset;
   private volatile int status = 202;
+  private volatile String decision = "{}";
 
   /** What is answered at a path. */
   record Answer(String type, String body, Map<String, String> headers) {}
@@ -92,12 +102,58 @@ final class PageServer implements AutoCloseable {
     return this;
   }
 
+  /** What {@code POST /v1/decide} answers. */
+  PageServer deciding(String json) {
+    decision = json;
+    return this;
+  }
+
+  /** What was asked of {@code POST /v1/decide}. */
+  List<Map<?, ?>> decided() {
+    return List.copyOf(decided);
+  }
+
+  /** The events, each once however often it came: they are a set by their ids. */
   List<StoreEvent> events() {
+    var byId = new LinkedHashMap<String, StoreEvent>();
+    events.forEach(event -> byId.putIfAbsent(event.id(), event));
+    return List.copyOf(byId.values());
+  }
+
+  /** All that came, in the order in which it came. */
+  List<StoreEvent> deliveries() {
     return List.copyOf(events);
   }
 
   List<StoreEvent> events(String type) {
-    return events.stream().filter(event -> event.type().equals(type)).toList();
+    return events().stream().filter(event -> event.type().equals(type)).toList();
+  }
+
+  /** Waits until so many events of a type have come. */
+  List<StoreEvent> awaited(String type, int count) {
+    await(() -> events(type).size() >= count, () -> type + " among " + events());
+    return events(type);
+  }
+
+  StoreEvent awaited(String type) {
+    return awaited(type, 1).get(0);
+  }
+
+  /** Waits until so many counts of a name have come. */
+  List<Map<?, ?>> awaitedCounts(String name, int count) {
+    await(() -> counts(name).size() >= count, () -> name + " among " + counts);
+    return counts(name);
+  }
+
+  /** Waits until it holds. */
+  static void await(BooleanSupplier condition, Supplier<String> what) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("in vain, within %s: %s".formatted(PATIENCE, what.get()));
+      }
+      LockSupport.parkNanos(10_000_000);
+    }
   }
 
   List<Map<?, ?>> counts(String name) {
@@ -123,6 +179,7 @@ final class PageServer implements AutoCloseable {
         case "/winnow/core.js" -> script(exchange, BrowserTag.core(), ruleset);
         case "/winnow/journey.js" -> script(exchange, BrowserTag.journey(), null);
         case "/winnow/events" -> take(exchange);
+        case "/winnow/decide" -> decide(exchange);
         default -> page(exchange, path);
       }
     }
@@ -161,6 +218,12 @@ final class PageServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     body.write(parts.rest().getBytes(UTF_8));
+  }
+
+  private void decide(HttpExchange exchange) throws IOException {
+    decided.add(
+        (Map<?, ?>) Objects.requireNonNull(Json.parse(exchange.getRequestBody().readAllBytes())));
+    send(exchange, 200, new Answer("application/json", decision, Map.of()));
   }
 
   private void take(HttpExchange exchange) throws IOException {
