@@ -12,7 +12,7 @@ export const MORE_LOOKS = `.winnow-icon{margin-inline-end:.4em}
 [data-winnow-text]>:not(svg,[aria-hidden=true]){display:none!important}
 [data-winnow-text]::after{content:attr(data-winnow-text);font:var(--winnow-font)}
 .winnow-frame{width:20em;max-width:80%;padding:1.5em;border:0;border-radius:.5em;background:#fff;color:#111;box-shadow:0 1em 3em #0006}
-.winnow-frame button,.winnow-action{min-width:2.8em;min-height:2.8em;font:inherit}
+[class*=winnow-] button,.winnow-action{min-width:2.8em;min-height:2.8em;font:inherit}
 .winnow-action{display:inline-block;box-sizing:border-box;padding:.6em 1.2em;border:0}
 .winnow-close{float:right;border:0;background:0 0}
 aside.winnow-frame{position:fixed;z-index:2147483000;bottom:1em;inset-inline:auto 1em}

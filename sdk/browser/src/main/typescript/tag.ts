@@ -22,7 +22,10 @@ export interface Tag {
   /** Tells listeners of a topic. */
   readonly tell: (topic: string, message: Readonly<Record<string, unknown>>) => void;
   /** Hears of `page`, `leave`, `exposure`. */
-  readonly on: (topic: string, listener: (message: Readonly<Record<string, unknown>>) => void) => void;
+  readonly on: (
+    topic: string,
+    listener: (message: Readonly<Record<string, unknown>>) => void,
+  ) => void;
   /** Listens until the tag ends. */
   readonly listen: (
     target: EventTarget,

@@ -4,7 +4,7 @@ import { attributes as kept } from "./event.ts";
 import type { Attributes } from "./ruleset.ts";
 import { settings } from "./settings.ts";
 import { birth } from "./uuid.ts";
-import { cookies, entering, visit, type Visit } from "./visit.ts";
+import { cookies, entering, type Visit, visit } from "./visit.ts";
 
 /** As long as browsers keep a cookie: 400 days. */
 const MAX_AGE_SECONDS = 34_560_000;
@@ -55,7 +55,9 @@ function remember(next: Visit): void {
 function write(visit: Visit, seconds: number): void {
   Object.entries(cookies(visit)).forEach(([name, value]) => {
     document.cookie =
-      `${name}=${value};Path=/;Max-Age=${seconds};SameSite=Lax;Domain=${settings.cookieDomain || ""}` +
+      `${name}=${value};Path=/;Max-Age=${seconds};SameSite=Lax;Domain=${
+        settings.cookieDomain || ""
+      }` +
       (location.protocol === "https:" ? ";Secure" : "");
   });
 }

@@ -1,4 +1,7 @@
-import type { Details as Published, Settings as PublishedSettings } from "../../main/npm/index.d.ts";
+import type {
+  Details as Published,
+  Settings as PublishedSettings,
+} from "../../main/npm/index.d.ts";
 import type { Details } from "../../main/typescript/event.ts";
 import type { Settings } from "../../main/typescript/settings.ts";
 

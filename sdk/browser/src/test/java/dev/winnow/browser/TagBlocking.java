@@ -24,17 +24,19 @@ final class TagBlocking {
   @Test
   void theTagBlocksAPageForLessThanFiftyMilliseconds() {
     Chromium.required();
-    double with = median(BrowserTag.script());
-    double alone = median("window.nothing = 1".getBytes(StandardCharsets.UTF_8));
+    double few = median(BrowserTag.script(), 2);
+    double many = median(BrowserTag.script(), 20);
+    double nothing = median("window.nothing = 1".getBytes(StandardCharsets.UTF_8), 20);
     System.out.printf(
-        "tag %.1f ms, an empty script %.1f ms, on a processor %d times slower (median of %d)%n",
-        with, alone, SLOWER, LOADS);
-    assertTrue(with < MOST, () -> with + " ms");
+        "2 experiments %.1f ms, 20 experiments %.1f ms, an empty script %.1f ms;"
+            + " on a processor %d times slower, median of %d loads%n",
+        few, many, nothing, SLOWER, LOADS);
+    assertTrue(many < MOST, () -> many + " ms");
   }
 
   /** Milliseconds from before the script to after it: parsing, deciding, and changing the page. */
-  private static double median(byte[] script) {
-    byte[] ruleset = ruleset().getBytes(StandardCharsets.UTF_8);
+  private static double median(byte[] script, int experiments) {
+    byte[] ruleset = ruleset(experiments).getBytes(StandardCharsets.UTF_8);
     String inline =
         new String(BrowserTag.with(script, ruleset), StandardCharsets.UTF_8)
             .replace("</script", "<\\/script");
@@ -62,9 +64,9 @@ final class TagBlocking {
     }
   }
 
-  private static String ruleset() {
+  private static String ruleset(int count) {
     Map<?, ?>[] experiments =
-        IntStream.range(0, 20)
+        IntStream.range(0, count)
             .mapToObj(number ->
                 Trial.experiment(
                     "cta-" + number,

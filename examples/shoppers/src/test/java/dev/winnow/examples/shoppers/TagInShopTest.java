@@ -150,7 +150,7 @@ class TagInShopTest {
 
   private static void looksAtTheCart(Page shop, Device device) {
     assertThat(shop.getByText("Well chosen: it is in your cart")).isVisible();
-    assertThat(shop.locator(".winnow-bar")).containsText("to free shipping");
+    assertThat(shop.locator("[data-winnow=to-free]")).containsText("to free shipping");
     isStill(shop);
     shop.screenshot(shot("tag-cart", device));
     shop.locator("#checkout").click();
@@ -164,7 +164,7 @@ class TagInShopTest {
     ShopperInBrowserTest.orders(shop);
     assertThat(shop.getByRole(AriaRole.GROUP)).hasAccessibleName("How was it?");
     shop.screenshot(shot("tag-thank-you", device));
-    shop.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("5, Lovely")).click();
+    shop.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("5: Lovely")).click();
     assertThat(shop.getByText("We read them all.")).isVisible();
     isStill(shop);
   }
