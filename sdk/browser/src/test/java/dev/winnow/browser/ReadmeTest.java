@@ -40,7 +40,8 @@ final class ReadmeTest {
 
       assertThat(page.locator(".winnow-bar")).hasText("Only €10.10 to go");
       page.navigate("about:blank");
-      Polled.until(() -> !shop.events("exposure").isEmpty() && !shop.events("view_cart").isEmpty());
+      shop.awaited("exposure");
+      shop.awaited("view_cart");
       assertEquals(List.of(), shop.refused());
     }
   }
