@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.winnow.core.event.StoreEvent;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 
 /**
  * A shop and its visitors: one browser for all tests of a class, a server and visitors of its own
- * for each. Whatever a test is about, the engine takes every event, and no page hears of an error.
+ * for each. Whatever a test is about, the engine takes every event, no page hears of an error, and
+ * the tag complains of none.
  */
 abstract class InChromium {
   private static Chromium chromium;
   private final List<BrowserContext> visitors = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
   private final List<String> errors = new ArrayList<>();
   protected final PageServer shop = new PageServer();
 
@@ -47,6 +50,7 @@ abstract class InChromium {
     visitors.forEach(BrowserContext::close);
     shop.close();
     assertEquals(List.of(), shop.refused(), "refused by the engine");
+    assertEquals(List.of(), complaints, "what the tag complained of");
     assertEquals(List.of(), errors, "errors on the pages");
   }
 
@@ -61,7 +65,7 @@ abstract class InChromium {
     context.onWebError(error -> errors.add(error.error()));
     context.onConsoleMessage(message -> {
       if (message.text().startsWith("winnow:")) {
-        errors.add(message.text());
+        complaints.add(message.text());
       }
     });
     return context.newPage();
@@ -72,11 +76,20 @@ abstract class InChromium {
     return List.copyOf(errors);
   }
 
-  /** Errors of the pages so far, which are then forgotten. */
+  /** What the pages have thrown so far, which is then no failure of the test. */
   protected final List<String> errors() {
-    var all = List.copyOf(errors);
-    errors.clear();
-    return all;
+    return drained(errors);
+  }
+
+  /** What the tag has complained of so far, which is then no failure of the test. */
+  protected final List<String> complaints() {
+    return drained(complaints);
+  }
+
+  private static List<String> drained(List<String> list) {
+    var soFar = List.copyOf(list);
+    list.clear();
+    return soFar;
   }
 
   /** The shop's experiments, for visitors who agreed. */
@@ -97,6 +110,11 @@ abstract class InChromium {
   /** Leaves the page; answers the types of all events that came. */
   protected final List<String> typesAfterLeaving(Page page) {
     return leave(page).stream().map(StoreEvent::type).toList();
+  }
+
+  /** The attribute {@code amount}, which has to be a whole number. */
+  protected static long amount(StoreEvent event) {
+    return new BigDecimal(String.valueOf(event.attributes().value("amount"))).longValueExact();
   }
 
   /** A page with the tag and the journey. */

@@ -161,9 +161,7 @@ final class JourneyTest extends InChromium {
             .map(event -> event.attributes().value("step") + " " + event.path())
             .distinct()
             .toList());
-    assertTrue(
-        String.valueOf(shop.events("time_on_step").get(0).attributes().value("amount"))
-            .matches("\\d+"));
+    assertTrue(amount(shop.events("time_on_step").get(0)) >= 0);
     assertEquals(1, shop.events("begin_checkout").size());
     assertEquals(List.of(), shop.events("checkout_abandoned"));
   }
