@@ -97,6 +97,8 @@ final class RedirectTest extends PageTest {
 
       assertEquals(List.of(), exposures(page));
       assertEquals(shop().address("/old"), page.url());
+      // The page's own script, which notes what was painted, cannot remember anything either.
+      assertEquals(1, errors().size());
     }
   }
 
