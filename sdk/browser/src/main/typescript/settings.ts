@@ -61,9 +61,6 @@ const script = document.currentScript as HTMLScriptElement | null;
 /** Where the script came from; endpoints stand beside it. */
 const address = (script && script.src) || "/winnow/";
 
-/** Of the script, for a content security policy. */
-export const nonce = (script && script.nonce) || "";
-
 export let settings: Settings = written();
 
 export function add(given: Settings): void {
