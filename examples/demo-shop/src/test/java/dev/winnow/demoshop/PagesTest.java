@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.winnow.demoshop.catalogue.Product;
 import dev.winnow.demoshop.catalogue.Products;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ShopTest
 final class PagesTest {
@@ -22,9 +27,24 @@ final class PagesTest {
       "<script(?![^>]* src=\"/)(?! type=\"application/json\")";
 
   private final Products products;
+  private final int port;
 
-  PagesTest(@Autowired Products products) {
+  PagesTest(@Autowired Products products, @LocalServerPort int port) {
     this.products = products;
+    this.port = port;
+  }
+
+  @Test
+  void theBrowserTagTravelsCompressed() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:%d/winnow/tag.js".formatted(port)))
+            .header("Accept-Encoding", "gzip")
+            .build();
+
+    HttpResponse<Void> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+
+    assertEquals("gzip", answer.headers().firstValue("Content-Encoding").orElse("none"));
   }
 
   @Test

@@ -173,12 +173,14 @@ final class PageServer implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
+      // Read once, and before the request can be seen: whoever saw it knows how it is answered.
+      int statusOfEvents = status;
       asked.add(exchange.getRequestMethod() + " " + path);
       switch (path) {
         case "/winnow/tag.js" -> script(exchange, BrowserTag.script(), ruleset);
         case "/winnow/core.js" -> script(exchange, BrowserTag.core(), ruleset);
         case "/winnow/journey.js" -> script(exchange, BrowserTag.journey(), null);
-        case "/winnow/events" -> take(exchange);
+        case "/winnow/events" -> take(exchange, statusOfEvents);
         case "/winnow/decide" -> decide(exchange);
         default -> page(exchange, path);
       }
@@ -226,9 +228,9 @@ final class PageServer implements AutoCloseable {
     send(exchange, 200, new Answer("application/json", decision, Map.of()));
   }
 
-  private void take(HttpExchange exchange) throws IOException {
+  private void take(HttpExchange exchange, int statusOfEvents) throws IOException {
     byte[] body = exchange.getRequestBody().readAllBytes();
-    if (status == 202) {
+    if (statusOfEvents == 202) {
       Object json = Objects.requireNonNull(Json.parse(body));
       var batch = (Map<?, ?>) json;
       if (batch.get("counts") instanceof List<?> all) {
@@ -239,7 +241,7 @@ final class PageServer implements AutoCloseable {
       }
     }
     String answer = Json.text(JsonObject.of("results", List.of()));
-    send(exchange, status, new Answer("application/json", answer, Map.of()));
+    send(exchange, statusOfEvents, new Answer("application/json", answer, Map.of()));
   }
 
   private void take(Object sent) {

@@ -10,7 +10,7 @@ final class JourneyEndpoint {
   private static final String FRESH = "public, max-age=3600, stale-while-revalidate=86400";
 
   private final byte[] script = BrowserTag.journey();
-  private final String etag = "\"%s\"".formatted(BrowserTag.hash(script));
+  private final String etag = "W/\"%s\"".formatted(BrowserTag.hash(script));
 
   void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.setHeader("ETag", etag);

@@ -72,12 +72,16 @@ final class MadeOfRuleset {
     return written;
   }
 
-  /** A web server that compresses on the way makes a weak tag of ours. */
+  /** Compares as RFC 9110, section 13.1.2 says: weakly. */
   static boolean isHeld(@Nullable String sent, String tag) {
     return sent != null
         && Stream.of(sent.split(",", -1))
             .map(String::strip)
-            .anyMatch(each -> each.equals(tag) || each.equals("W/" + tag));
+            .anyMatch(each -> weak(each).equals(tag));
+  }
+
+  private static String weak(String tag) {
+    return tag.startsWith("W/") ? tag : "W/" + tag;
   }
 
   /** Made of one ruleset. */
@@ -95,8 +99,9 @@ final class MadeOfRuleset {
       return ruleset == other;
     }
 
+    /** A weak one: Tomcat compresses nothing that is promised to be the same byte by byte. */
     String tag(String end) {
-      return "\"%s-%d%s\"".formatted(ruleset.store(), ruleset.version(), end);
+      return "W/\"%s-%d%s\"".formatted(ruleset.store(), ruleset.version(), end);
     }
 
     int size() {
