@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pipeline {@code database}
  * @param adminKey an admin key of the person who starts the engine; {@code wk_adm_...}
+ * @param jobs whether this node does the work that goes on by itself
  * @param signInLinkFile where the first start's one-time link is written besides the log
  */
 @ConfigurationProperties("winnow")
@@ -16,7 +17,8 @@ public record Configuration(
     @Bindable(defaultValue = "database") String pipeline,
     @Nullable String adminKey,
     @Nullable String signInLinkFile,
-    @Nullable String publicUrl) {
+    @Nullable String publicUrl,
+    @Bindable(defaultValue = "true") boolean jobs) {
   public Configuration {
     if (!pipeline.equals("database")) {
       throw new IllegalArgumentException(

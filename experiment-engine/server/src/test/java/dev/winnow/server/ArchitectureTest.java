@@ -81,13 +81,14 @@ class ArchitectureTest {
   }
 
   @Test
-  void sqlIsWrittenWhereJourneysCountsAndTheDatabaseAre() {
+  void sqlIsWrittenWhereJourneysCountsJobsAndTheDatabaseAre() {
     noClasses()
         .that()
         .resideOutsideOfPackages(
             "dev.winnow.server.journey..",
             "dev.winnow.server.count..",
-            "dev.winnow.server.database..")
+            "dev.winnow.server.database..",
+            "dev.winnow.server.job..")
         .should()
         .dependOnClassesThat()
         .haveNameMatching(

@@ -63,6 +63,8 @@ public final class EngineUnderTest implements AutoCloseable {
   private EngineUnderTest(Map<String, Object> where, Map<String, Object> settings) {
     this.where = where;
     Map<String, Object> properties = new HashMap<>(where);
+    // Tests do by hand what goes on by itself, at the moment they want it.
+    properties.put("winnow.jobs", false);
     properties.putAll(settings);
     properties.put("micronaut.server.port", -1);
     properties.put("winnow.admin-key", ADMIN_KEY);

@@ -86,10 +86,10 @@ final class ResultPages {
 
   private static Actions actions(State state) {
     return switch (state) {
-      case DRAFT -> new Actions(true, false, false);
+      case DRAFT, SCHEDULED -> new Actions(true, false, false);
       case RUNNING -> new Actions(false, true, true);
       case PAUSED -> new Actions(true, false, true);
-      case STOPPED -> Actions.NONE;
+      case REVIEW, STOPPED, DECIDED, ROLLING_OUT, DONE, ARCHIVED -> Actions.NONE;
     };
   }
 }

@@ -3,7 +3,6 @@ package dev.winnow.server.experiment;
 import dev.winnow.core.json.JsonObject;
 import dev.winnow.journeys.experiment.Phase;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,7 @@ public record Experiment(
         JsonObject.of(
             "experiment", key,
             "version", version,
-            "state", state.name().toLowerCase(Locale.ROOT),
+            "state", state.key(),
             "salt", salt,
             "phases",
                 phases.isEmpty()

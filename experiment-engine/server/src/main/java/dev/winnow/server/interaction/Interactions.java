@@ -34,8 +34,7 @@ final class Interactions {
   /** Also those that were paused or stopped. */
   InteractionScan<Pair> ofAll(Store store) {
     return scan(
-        store,
-        experiments.all(store).stream().filter(each -> each.state() != State.DRAFT).toList());
+        store, experiments.all(store).stream().filter(each -> !each.state().isPlanned()).toList());
   }
 
   private InteractionScan<Pair> scan(Store store, List<Experiment> among) {

@@ -80,12 +80,15 @@ public record ResultPage(
   private String undecided() {
     return switch (report.state()) {
       case DRAFT -> "Launch it when it is ready.";
+      case REVIEW -> "Read it, and approve it or send it back.";
+      case SCHEDULED -> "None: it is launched by itself.";
       case RUNNING ->
           Obstacle.of(report).filter(obstacle -> !obstacle.passes()).isPresent()
               ? "Settle the doubt before you decide anything."
               : "Keep it running.";
       case PAUSED -> "Let it go on: nothing is decided yet.";
-      case STOPPED -> "None: it was stopped before anything was proven.";
+      case DECIDED, ROLLING_OUT -> "Look at what follows below.";
+      case STOPPED, DONE, ARCHIVED -> "None: it was stopped before anything was proven.";
     };
   }
 

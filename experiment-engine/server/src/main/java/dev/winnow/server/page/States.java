@@ -1,7 +1,6 @@
 package dev.winnow.server.page;
 
 import dev.winnow.server.experiment.State;
-import java.util.Locale;
 
 /** An experiment's state in words. */
 public final class States {
@@ -10,15 +9,21 @@ public final class States {
   public static String label(State state) {
     return switch (state) {
       case DRAFT -> "Draft";
+      case REVIEW -> "In review";
+      case SCHEDULED -> "Scheduled";
       case RUNNING -> "Running";
       case PAUSED -> "Paused";
       case STOPPED -> "Stopped";
+      case DECIDED -> "Decided";
+      case ROLLING_OUT -> "Rolling out";
+      case DONE -> "Done";
+      case ARCHIVED -> "Archived";
     };
   }
 
   /** For the style sheet. */
   public static String look(State state) {
-    return label(state).toLowerCase(Locale.ROOT);
+    return state.key();
   }
 
   /** What its launch button says. */

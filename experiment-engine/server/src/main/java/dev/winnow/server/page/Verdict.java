@@ -124,10 +124,10 @@ public record Verdict(
 
   private static Verdict empty(State state) {
     return switch (state) {
-      case DRAFT ->
+      case DRAFT, REVIEW, SCHEDULED ->
           plain(
               Tone.OPEN,
-              "Draft",
+              States.label(state),
               Phrase.of("Not launched yet: nobody sees it."),
               "Not launched yet");
       case RUNNING ->
@@ -136,7 +136,7 @@ public record Verdict(
               "No visitors yet",
               Phrase.of("No visitors yet. The first figures come with the first visitor."),
               "No visitors yet");
-      case PAUSED, STOPPED ->
+      case PAUSED, STOPPED, DECIDED, ROLLING_OUT, DONE, ARCHIVED ->
           plain(
               Tone.OPEN,
               "No visitors",
@@ -165,7 +165,7 @@ public record Verdict(
   }
 
   private static String leaning(Report report, boolean clear) {
-    if (report.state() == State.STOPPED) {
+    if (report.state().isOver()) {
       return "Not proven";
     }
     return clear && Obstacle.of(report).isEmpty() ? "Not decided yet" : "Too early to say";

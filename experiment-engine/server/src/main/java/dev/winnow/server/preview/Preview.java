@@ -7,7 +7,6 @@ import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.State;
 import dev.winnow.server.experiment.Variant;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ public record Preview(Experiment experiment, Variant variant, Instant expires) {
         "experiment", experiment.key(),
         "name", experiment.definition().name(),
         "variant", variant.key(),
-        "state", experiment.state().name().toLowerCase(Locale.ROOT),
+        "state", experiment.state().key(),
         "expires", expires,
         "why", why(experiment.state(), otherwise));
   }
@@ -44,10 +43,10 @@ public record Preview(Experiment experiment, Variant variant, Instant expires) {
   /** What the visitor would get without the link, in a sentence. */
   static String why(State state, Assignment otherwise) {
     return switch (state) {
-      case DRAFT -> "Not running yet.";
+      case DRAFT, REVIEW, SCHEDULED -> "Not running yet.";
       case PAUSED -> "Without this link: the page as it is, the experiment is paused.";
-      case STOPPED -> "Without this link: the page as it is, the experiment is over.";
-      case RUNNING ->
+      case STOPPED, ARCHIVED -> "Without this link: the page as it is, the experiment is over.";
+      case RUNNING, DECIDED, ROLLING_OUT, DONE ->
           switch (otherwise) {
             case Assignment.Assigned assigned ->
                 "Without this link: %s.".formatted(assigned.variant());

@@ -71,6 +71,7 @@ public final class Analysis {
         Corrections.ofMetrics(metrics),
         segments(),
         doubts,
+        List.of(),
         SequentialPolicy.decide(deciding, doubts, snapshot.isOver()));
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param definition version of the experiment's definition
  * @param currency ISO 4217; money is in its major units
+ * @param stops arms that have to be stopped at once, at most one entry for each arm and rule
  */
 public record Report(
     String experiment,
@@ -36,8 +37,10 @@ public record Report(
     List<MetricResult> metrics,
     List<SegmentResult> segments,
     List<Doubt> doubts,
+    List<ArmStop> stops,
     Decision decision) {
   public Report {
+    stops = List.copyOf(stops);
     variants = List.copyOf(variants);
     metrics = List.copyOf(metrics);
     segments = List.copyOf(segments);

@@ -28,7 +28,7 @@ public final class ReportJson {
         "definition", report.definition(),
         "asOf", report.asOf(),
         "engine", report.engine(),
-        "state", lowerCase(report.state()),
+        "state", report.state().key(),
         "currency", report.currency(),
         "basis", lowerCase(report.basis()),
         "units",

@@ -127,7 +127,7 @@ public record Snapshot(
   }
 
   boolean isOver() {
-    return state == State.STOPPED;
+    return state.isOver();
   }
 
   /** Days on which every unit's window is over. */

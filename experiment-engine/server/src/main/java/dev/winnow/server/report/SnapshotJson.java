@@ -49,7 +49,7 @@ public final class SnapshotJson {
         "basis", snapshot.basis().name().toLowerCase(Locale.ROOT),
         "experiment", snapshot.experiment(),
         "version", snapshot.version(),
-        "state", snapshot.state().name().toLowerCase(Locale.ROOT),
+        "state", snapshot.state().key(),
         "currency", snapshot.currency(),
         "zone", snapshot.zone(),
         "unattributedOrders", snapshot.unattributedOrders(),

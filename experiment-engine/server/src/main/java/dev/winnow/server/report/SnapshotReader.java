@@ -18,11 +18,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +37,7 @@ public final class SnapshotReader {
   private static final int MOST_ROWS = 200_000;
 
   private static final Map<String, State> STATES =
-      Map.of(
-          "draft", State.DRAFT,
-          "running", State.RUNNING,
-          "paused", State.PAUSED,
-          "stopped", State.STOPPED);
+      Arrays.stream(State.values()).collect(Collectors.toMap(State::key, state -> state));
 
   private static final Map<String, Population> POPULATIONS =
       Map.of(

@@ -147,6 +147,7 @@ final class Reports {
         List.of(metric),
         List.of(),
         List.of(doubts),
+        List.of(),
         decision);
   }
 }
