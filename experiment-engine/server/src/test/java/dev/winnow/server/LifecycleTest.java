@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.winnow.core.ruleset.Ruleset;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -65,12 +64,17 @@ class LifecycleTest {
   @ParameterizedTest(name = "after \"{0}\" no \"{1}\": only from {2}")
   @CsvSource({
     "'', pause, running",
-    "'', stop, running or paused",
+    "'', stop, running or paused or decided",
     "launch, launch, draft or paused",
     "launch pause, pause, running",
     "launch stop, launch, draft or paused",
     "launch stop, pause, running",
-    "launch stop, stop, running or paused",
+    "launch stop, stop, running or paused or decided",
+    "'', withdraw, review or scheduled",
+    "submit, launch, draft or paused",
+    "submit, submit, draft",
+    "launch, archive, draft or stopped or done",
+    "'', approve, review",
   })
   void aStepThatDoesNotFollowIsRefused(String before, String step, String allowed) {
     shop.put("cta", buttons()).expect(201);
@@ -97,9 +101,10 @@ class LifecycleTest {
         "window",
         "group",
         "policy",
-        "ends"
+        "starts",
+        "traffic"
       })
-  void whoSeesWhatAndWhatIsMeasuredStayAsTheyWereLaunched(String field) {
+  void whatWouldSpoilTheResultStaysAsItWasLaunched(String field) {
     shop.running("cta", buttons());
     Map<String, Object> other =
         Map.of(
@@ -110,17 +115,120 @@ class LifecycleTest {
             "window", "P7D",
             "group", map("key", "g", "from", 0, "to", 5_000),
             "policy", map("kind", "sequential", "alpha", 0.1),
-            "ends", "2100-01-01T00:00:00Z");
+            "starts", "2020-01-01T00:00:00Z",
+            "traffic", 0.5);
     Answer before = engine.get(shop.path("cta"), shop.admin());
 
     Answer refused =
         shop.put("cta", with(buttons(), field, java.util.Objects.requireNonNull(other.get(field))));
 
     refused.expect(409);
-    assertEquals(
-        "another name, another hypothesis, more traffic; or a new experiment",
-        refused.at("errors", 0, "allowed"));
+    assertEquals(field.equals("window") ? "metrics" : field, refused.at("errors", 0, "field"));
+    assertTrue(refused.text().contains("restart it, which makes a draft with a new salt"));
     assertEquals(before.text(), engine.get(shop.path("cta"), shop.admin()).text());
+  }
+
+  @Test
+  void anotherEndThatHasNotComeIsANewPhaseWithTheSameRanges() {
+    shop.running("cta", buttons());
+    Ruleset before = ruleset();
+
+    Answer changed = shop.put("cta", with(buttons(), "ends", "2100-01-01T00:00:00Z")).expect(200);
+
+    assertEquals(2, changed.list("phases").size());
+    assertEquals("2100-01-01T00:00:00Z", changed.at("ends"));
+    assertEquals(
+        before.experiments().getFirst().allocations(),
+        ruleset().experiments().getFirst().allocations());
+    shop.put("cta", with(buttons(), "ends", Wire.EARLIER.toString())).expect(409);
+  }
+
+  @Test
+  void anArmThatIsStoppedGivesItsVisitorsToTheControlAndStaysStopped() {
+    Map<String, Object> three =
+        with(
+            with(
+                buttons(),
+                "variants",
+                List.of(map("key", "control"), map("key", "green"), map("key", "blue"))),
+            "traffic",
+            0.6);
+    shop.running("cta", three);
+    UUID green = shop.visitorOf("cta", "green");
+    UUID blue = shop.visitorOf("cta", "blue");
+
+    shop.act("cta", "arms/green/stop").expect(200);
+    assertEquals("control", Shop.variantOf(ruleset(), "cta", green));
+    assertEquals("blue", Shop.variantOf(ruleset(), "cta", blue));
+
+    shop.act("cta", "pause").expect(200);
+    shop.act("cta", "launch").expect(200);
+    assertEquals("control", Shop.variantOf(ruleset(), "cta", green), "resumed");
+
+    shop.put("cta", with(three, "traffic", 1)).expect(200);
+    assertEquals("control", Shop.variantOf(ruleset(), "cta", green), "with more traffic");
+    assertEquals("blue", Shop.variantOf(ruleset(), "cta", blue));
+
+    Answer last = shop.act("cta", "arms/blue/stop").expect(200);
+    assertEquals("stopped", last.at("state"), "nothing is left to compare");
+    assertEquals(List.of(), engine.get("/v1/ruleset", shop.server()).list("experiments"));
+  }
+
+  @Test
+  void theControlIsNoArmThatCanBeStopped() {
+    shop.running("cta", buttons());
+
+    Answer refused = shop.act("cta", "arms/control/stop").expect(409);
+
+    assertEquals("variant", refused.at("errors", 0, "field"));
+    assertEquals("green", refused.at("errors", 0, "allowed"));
+  }
+
+  @Test
+  void aRestartIsADraftWithASaltOfItsOwn() {
+    shop.running("cta", buttons());
+
+    Answer draft =
+        engine.post(shop.path("cta") + "/restart", shop.admin(), map("key", "cta-2")).expect(201);
+    Object first = engine.get(shop.path("cta"), shop.admin()).at("salt");
+    Object second = shop.act("cta-2", "launch").expect(200).at("salt");
+
+    assertEquals("draft", draft.at("state"));
+    assertEquals("Reassure at checkout", draft.at("name"));
+    assertNotEquals(first, second);
+    assertEquals(
+        "key",
+        engine
+            .post(shop.path("cta") + "/restart", shop.admin(), map("key", "cta-2"))
+            .expect(409)
+            .at("errors", 0, "field"));
+  }
+
+  @Test
+  void whereTheStoreWantsAReviewADraftIsApprovedBeforeItIsLaunched() {
+    engine
+        .put(
+            shop.path(),
+            EngineUnderTest.ADMIN_KEY,
+            map("currency", "EUR", "zone", "Europe/Berlin", "review", true))
+        .expect(200);
+    shop.put("cta", buttons()).expect(201);
+
+    shop.act("cta", "launch").expect(409);
+    assertEquals("review", shop.act("cta", "submit").expect(200).at("state"));
+    assertEquals("draft", shop.act("cta", "withdraw").expect(200).at("state"));
+    shop.act("cta", "submit").expect(200);
+    assertEquals("draft", shop.put("cta", with(buttons(), "name", "B")).expect(200).at("state"));
+    shop.act("cta", "submit").expect(200);
+    assertEquals("running", shop.act("cta", "approve").expect(200).at("state"));
+  }
+
+  @Test
+  void whatIsOverCanBePutAway() {
+    shop.running("cta", buttons());
+    shop.act("cta", "stop").expect(200);
+
+    assertEquals("archived", shop.act("cta", "archive").expect(200).at("state"));
   }
 
   @Test
@@ -243,17 +351,6 @@ class LifecycleTest {
     assertEquals("group", refused.at("errors", 0, "field"));
     assertEquals("4999 to 10000", refused.at("errors", 0, "value"));
     shop.act("two", "launch").expect(200);
-  }
-
-  @Test
-  void anExperimentThatStartsLaterIsNotLaunchedNow() {
-    String later = Instant.now().plusSeconds(3_600).toString();
-    shop.put("cta", with(buttons(), "starts", later)).expect(201);
-
-    Answer refused = shop.act("cta", "launch").expect(422);
-
-    assertEquals("starts", refused.at("errors", 0, "field"));
-    assertEquals("draft", engine.get(shop.path("cta"), shop.admin()).at("state"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.core.problem.Problem;
 import dev.winnow.journeys.experiment.Phase;
 import dev.winnow.server.access.Caller;
+import dev.winnow.server.audit.Actor;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.ExperimentReader;
 import dev.winnow.server.experiment.Experiments;
@@ -128,9 +129,10 @@ final class ExperimentPages {
     ExperimentForm.Typed typed = TypedExperiment.typed(form);
     String key = TypedExperiment.key(typed);
     try {
-      save(found, key, typed);
+      Actor by = Actor.of(authentication);
+      save(found, key, typed, by);
       if ("launch".equals(form.get("action"))) {
-        lifecycle.launch(found, key);
+        lifecycle.launch(found, key, by, null);
         stores.forget(found.number());
       }
     } catch (InvalidInput invalid) {
@@ -143,7 +145,7 @@ final class ExperimentPages {
     return HttpResponse.seeOther(URI.create(new Links(store).experiment(key)));
   }
 
-  private void save(Store store, String key, ExperimentForm.Typed typed) {
+  private void save(Store store, String key, ExperimentForm.Typed typed, Actor by) {
     if (!Fields.KEY.matcher(key).matches()) {
       throw new InvalidInput(
           List.of(
@@ -155,7 +157,7 @@ final class ExperimentPages {
       throw new InvalidInput(
           List.of(new Problem("key", key, "a key that no other experiment has")));
     }
-    lifecycle.put(store, key, ExperimentReader.read(TypedExperiment.json(typed)));
+    lifecycle.put(store, key, ExperimentReader.read(TypedExperiment.json(typed)), by);
   }
 
   /** Answered with the page itself, so that no address of the engine ever holds a token. */
@@ -185,10 +187,11 @@ final class ExperimentPages {
       Authentication authentication) {
     Forms.sender(authentication, form);
     Store found = stores.named(store);
+    Actor by = Actor.of(authentication);
     switch (action) {
-      case "launch" -> lifecycle.launch(found, experiment);
-      case "pause" -> lifecycle.pause(found, experiment);
-      case "stop" -> lifecycle.stop(found, experiment);
+      case "launch" -> lifecycle.launch(found, experiment, by, null);
+      case "pause" -> lifecycle.pause(found, experiment, by, null);
+      case "stop" -> lifecycle.stop(found, experiment, by, null);
       default -> throw Refused.unknown("action", action);
     }
     stores.forget(found.number());

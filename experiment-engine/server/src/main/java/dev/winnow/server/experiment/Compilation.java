@@ -14,7 +14,11 @@ final class Compilation {
   private Compilation() {}
 
   static RunningExperiment running(
-      String key, ExperimentDefinition definition, String salt, @Nullable String groupSalt) {
+      String key,
+      ExperimentDefinition definition,
+      String salt,
+      @Nullable String groupSalt,
+      List<Allocation> allocations) {
     GroupSlice group = definition.group();
     return new RunningExperiment(
         key,
@@ -28,7 +32,22 @@ final class Compilation {
         definition.variants().stream()
             .map(variant -> new RunningExperiment.Variant(variant.key(), variant.change()))
             .toList(),
-        List.of(new Allocation(null, Ranges.of(definition.variants(), definition.traffic()))));
+        allocations);
+  }
+
+  /** The same experiment with other ranges. */
+  static RunningExperiment with(RunningExperiment shown, List<Allocation> allocations) {
+    return new RunningExperiment(
+        shown.key(),
+        shown.external(),
+        shown.salt(),
+        shown.placement(),
+        shown.audience(),
+        shown.group(),
+        shown.starts(),
+        shown.ends(),
+        shown.variants(),
+        allocations);
   }
 
   static Ruleset ruleset(Store store, long version, List<RunningExperiment> running) {

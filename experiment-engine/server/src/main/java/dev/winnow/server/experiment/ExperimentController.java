@@ -5,6 +5,7 @@ import dev.winnow.core.json.Json;
 import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.core.problem.Problem;
 import dev.winnow.server.access.Caller;
+import dev.winnow.server.audit.Actor;
 import dev.winnow.server.store.Store;
 import dev.winnow.server.store.Stores;
 import io.micronaut.http.HttpResponse;
@@ -21,6 +22,9 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Experiments over HTTP. */
 @Controller("/v1/stores/{store}/experiments")
@@ -59,29 +63,100 @@ final class ExperimentController {
     if (!Fields.KEY.matcher(experiment).matches()) {
       throw new InvalidInput(List.of(new Problem("experiment", experiment, Fields.KEY_ALLOWED)));
     }
-    boolean created = lifecycle.put(found, experiment, ExperimentReader.read(Json.parse(body)));
+    boolean created =
+        lifecycle.put(
+            found,
+            experiment,
+            ExperimentReader.read(LocalTimes.in(found.zoneId(), Json.parse(body))),
+            Actor.of(caller));
     byte[] json = changed(found, experiment);
     return created ? HttpResponse.created(json) : HttpResponse.ok(json);
   }
 
+  @Post("/{experiment}/submit")
+  byte[] submit(
+      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+    return step(store, experiment, body, caller, lifecycle::submit);
+  }
+
+  @Post("/{experiment}/withdraw")
+  byte[] withdraw(
+      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+    return step(store, experiment, body, caller, lifecycle::withdraw);
+  }
+
+  /** By another person than who plans experiments. */
+  @Post("/{experiment}/approve")
+  @Secured({Caller.ADMIN, Caller.OWNER})
+  byte[] approve(
+      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+    return step(store, experiment, body, caller, lifecycle::approve);
+  }
+
   @Post("/{experiment}/launch")
-  byte[] launch(String store, String experiment, Authentication caller) {
-    Store found = stores.named(store, caller);
-    lifecycle.launch(found, experiment);
-    return changed(found, experiment);
+  byte[] launch(
+      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+    return step(store, experiment, body, caller, lifecycle::launch);
   }
 
   @Post("/{experiment}/pause")
-  byte[] pause(String store, String experiment, Authentication caller) {
-    Store found = stores.named(store, caller);
-    lifecycle.pause(found, experiment);
-    return changed(found, experiment);
+  byte[] pause(
+      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+    return step(store, experiment, body, caller, lifecycle::pause);
   }
 
   @Post("/{experiment}/stop")
-  byte[] stop(String store, String experiment, Authentication caller) {
+  byte[] stop(String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+    return step(store, experiment, body, caller, lifecycle::stop);
+  }
+
+  @Post("/{experiment}/archive")
+  byte[] archive(
+      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+    return step(store, experiment, body, caller, lifecycle::archive);
+  }
+
+  @Post("/{experiment}/arms/{variant}/stop")
+  byte[] stopArm(
+      String store,
+      String experiment,
+      String variant,
+      @Body Optional<byte[]> body,
+      Authentication caller) {
+    return step(
+        store,
+        experiment,
+        body,
+        caller,
+        (found, key, by, why) ->
+            lifecycle.stopArm(found, key, variant, by, why == null ? "by hand" : why));
+  }
+
+  /** A draft of the same plan under another key, which will have arms of its own. */
+  @Post("/{experiment}/restart")
+  HttpResponse<byte[]> restart(
+      String store, String experiment, @Body byte[] body, Authentication caller) {
     Store found = stores.named(store, caller);
-    lifecycle.stop(found, experiment);
+    Fields fields = Fields.of(Json.parse(body));
+    fields.require("key");
+    String as = fields.key("key");
+    String why = Why.read(fields);
+    fields.refuseUnknown();
+    fields.check();
+    String key = Objects.requireNonNull(as);
+    lifecycle.restart(found, experiment, key, Actor.of(caller), why);
+    return HttpResponse.created(changed(found, key));
+  }
+
+  /** What a person does to an experiment. */
+  private interface Step {
+    void of(Store store, String experiment, Actor by, @Nullable String why);
+  }
+
+  private byte[] step(
+      String store, String experiment, Optional<byte[]> body, Authentication caller, Step step) {
+    Store found = stores.named(store, caller);
+    step.of(found, experiment, Actor.of(caller), Why.read(body));
     return changed(found, experiment);
   }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param window of metrics that name none
  * @param starts in the past: the experiment may be filled with history from then on
  * @param segments ways to part visitors, beside the built-in ones
+ * @param rollout how a winner reaches everybody
  */
 public record ExperimentDefinition(
     String name,
@@ -36,7 +37,8 @@ public record ExperimentDefinition(
     @Nullable Instant starts,
     @Nullable Instant ends,
     Policy policy,
-    List<SegmentDimension> segments) {
+    List<SegmentDimension> segments,
+    RolloutPlan rollout) {
   public ExperimentDefinition {
     variants = List.copyOf(variants);
     metrics = List.copyOf(metrics);
@@ -81,33 +83,16 @@ public record ExperimentDefinition(
                     JsonObject.of(
                         "attribute", each.name(),
                         "values", each.values().stream().sorted().toList()))
-                .toList());
+                .toList(),
+        "rollout",
+        rollout.equals(RolloutPlan.DEFAULT) ? null : rollout.toJson());
   }
 
-  /** The same plan with another share of visitors. */
-  ExperimentDefinition withTraffic(BigDecimal newTraffic) {
+  /** The same plan, to begin at once and without a planned end. */
+  ExperimentDefinition withoutSchedule() {
     return new ExperimentDefinition(
         name,
         hypothesis,
-        external,
-        placement,
-        newTraffic,
-        variants,
-        audience,
-        metrics,
-        window,
-        group,
-        starts,
-        ends,
-        policy,
-        segments);
-  }
-
-  /** The same plan under another name and with another hypothesis. */
-  ExperimentDefinition named(String newName, @Nullable String newHypothesis) {
-    return new ExperimentDefinition(
-        newName,
-        newHypothesis,
         external,
         placement,
         traffic,
@@ -116,9 +101,30 @@ public record ExperimentDefinition(
         metrics,
         window,
         group,
-        starts,
-        ends,
+        null,
+        null,
         policy,
-        segments);
+        segments,
+        rollout);
+  }
+
+  /** The same plan, with what may still be edited once it runs as another plan has it. */
+  ExperimentDefinition withEditsOf(ExperimentDefinition other) {
+    return new ExperimentDefinition(
+        other.name,
+        other.hypothesis,
+        external,
+        placement,
+        other.traffic,
+        variants,
+        audience,
+        metrics,
+        window,
+        group,
+        starts,
+        other.ends,
+        policy,
+        segments,
+        other.rollout);
   }
 }

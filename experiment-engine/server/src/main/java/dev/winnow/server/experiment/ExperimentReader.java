@@ -58,6 +58,7 @@ public final class ExperimentReader {
       fields.problem("ends", ends, "a time after starts");
     }
     Fields policy = fields.object("policy");
+    Fields rollout = fields.object("rollout");
     if (external) {
       refuseWhereExternal(fields);
     }
@@ -76,7 +77,8 @@ public final class ExperimentReader {
             starts,
             ends,
             policy == null ? Policy.DEFAULT : Policy.read(policy),
-            segments(fields));
+            segments(fields),
+            rollout == null ? RolloutPlan.DEFAULT : RolloutPlan.read(rollout));
     fields.refuseUnknown();
     fields.check();
     if (!external) {

@@ -22,8 +22,20 @@ interface ExperimentRepository extends GenericRepository<ExperimentRow, String> 
   @Query("SELECT * FROM experiment WHERE store_id = :storeId ORDER BY created DESC, experiment")
   List<ExperimentRow> all(int storeId);
 
-  @Query("SELECT * FROM experiment WHERE state IN ('RUNNING', 'PAUSED')")
-  List<ExperimentRow> open();
+  /** Those that may begin or end by themselves. */
+  @Query("SELECT * FROM experiment WHERE state IN ('SCHEDULED', 'RUNNING', 'PAUSED', 'DECIDED')")
+  List<ExperimentRow> onSchedule();
+
+  /** Those that are looked at by themselves. */
+  @Query(
+      "SELECT * FROM experiment WHERE state IN ('RUNNING', 'STOPPED', 'ROLLING_OUT')"
+          + " ORDER BY store_id, experiment")
+  List<ExperimentRow> toEvaluate();
+
+  @Query(
+      "UPDATE experiment SET state = :state, rollout_phase = :rolloutPhase"
+          + " WHERE store_id = :storeId AND experiment = :experiment")
+  void rollOut(int storeId, String experiment, State state, @Nullable Integer rolloutPhase);
 
   @Query(
       "UPDATE experiment SET version = :version, state = :state, definition = :definition,"

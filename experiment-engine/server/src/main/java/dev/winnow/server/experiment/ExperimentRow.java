@@ -14,4 +14,5 @@ record ExperimentRow(
     State state,
     String definition,
     @Nullable String salt,
+    @Nullable Integer rolloutPhase,
     Instant created) {}

@@ -92,7 +92,13 @@ public class Experiments {
 
   static Experiment experiment(ExperimentRow row, List<Phase> phases) {
     return new Experiment(
-        row.experiment(), row.version(), row.state(), definition(row), row.salt(), phases);
+        row.experiment(),
+        row.version(),
+        row.state(),
+        definition(row),
+        row.salt(),
+        row.rolloutPhase(),
+        phases);
   }
 
   static Phase phase(PhaseRow row) {

@@ -2,169 +2,320 @@ package dev.winnow.server.experiment;
 
 import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.Json;
+import dev.winnow.core.json.JsonObject;
 import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.core.problem.Problem;
-import dev.winnow.core.ruleset.Ruleset;
+import dev.winnow.core.ruleset.Allocation;
+import dev.winnow.core.ruleset.RunningExperiment;
+import dev.winnow.server.audit.Actor;
+import dev.winnow.server.audit.Audit;
 import dev.winnow.server.problem.Refused;
 import dev.winnow.server.store.Store;
-import io.micronaut.transaction.annotation.Transactional;
+import dev.winnow.server.webhook.Announcement;
+import dev.winnow.server.webhook.Announcements;
 import jakarta.inject.Singleton;
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of an experiment: draft, running, paused, stopped. Every step that changes who sees what
- * makes a new ruleset and begins a new phase, all in one transaction.
+ * The way of an experiment until it is decided. Every step is one transaction: its state, its
+ * phases, the log and what is told of it are there together or not at all.
  */
 @Singleton
 public class Lifecycle {
   private final ExperimentRepository experiments;
-  private final PhaseRepository phases;
+  private final Phases phases;
+  private final Audit audit;
+  private final Announcements announcements;
   private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
 
-  Lifecycle(ExperimentRepository experiments, PhaseRepository phases, Clock clock) {
+  Lifecycle(
+      ExperimentRepository experiments,
+      Phases phases,
+      Audit audit,
+      Announcements announcements,
+      Clock clock) {
     this.experiments = experiments;
     this.phases = phases;
+    this.audit = audit;
+    this.announcements = announcements;
     this.clock = clock;
   }
 
-  /** Saves a draft, or what may still be changed of an experiment that was launched. */
+  /**
+   * Saves a draft, or what may still be changed of an experiment that was launched. What was handed
+   * in for review, or waits for its start, is a draft again.
+   */
   @Transactional
-  public boolean put(Store store, String key, ExperimentDefinition definition) {
+  public boolean put(Store store, String key, ExperimentDefinition definition, Actor by) {
     Optional<ExperimentRow> known = experiments.lock(store.number(), key);
     if (known.isEmpty()) {
       experiments.save(
           new ExperimentRow(
-              store.number(), key, 1, State.DRAFT, json(definition), null, clock.instant()));
+              store.number(), key, 1, State.DRAFT, json(definition), null, null, clock.instant()));
+      note(store, key, by, "drafted", null, definition.toJson(), null);
       return true;
     }
     ExperimentRow row = known.get();
-    if (row.state() != State.DRAFT) {
-      changeLaunched(store, row, definition);
+    if (!row.state().isPlanned()) {
+      edit(store, row, definition, by);
       return false;
     }
-    change(row, State.DRAFT, definition, row.salt());
+    if (change(row, State.DRAFT, definition, row.salt())) {
+      note(
+          store,
+          key,
+          by,
+          "edited",
+          Json.parse(row.definition()),
+          definition.toJson(),
+          row.state() == State.DRAFT ? null : "it was %s".formatted(row.state().key()));
+    }
     return false;
   }
 
-  /** Begins or resumes. */
+  /** Hands a draft in for review. */
   @Transactional
-  public void launch(Store store, String key) {
+  public void submit(Store store, String key, Actor by, @Nullable String why) {
+    move(store, locked(store, key), State.REVIEW, "submitted", by, why, State.DRAFT);
+  }
+
+  /** Makes a draft again of what was handed in, or waits for its start. */
+  @Transactional
+  public void withdraw(Store store, String key, Actor by, @Nullable String why) {
+    move(
+        store,
+        locked(store, key),
+        State.DRAFT,
+        "withdrawn",
+        by,
+        why,
+        State.REVIEW,
+        State.SCHEDULED);
+  }
+
+  /** Launches what was handed in for review. */
+  @Transactional
+  public void approve(Store store, String key, Actor by, @Nullable String why) {
+    ExperimentRow row = locked(store, key);
+    mustBe(row, "approved", State.REVIEW);
+    start(store, row, by, why);
+  }
+
+  /** Begins now or, where its start is yet to come, then; goes on where it was paused. */
+  @Transactional
+  public void launch(Store store, String key, Actor by, @Nullable String why) {
     ExperimentRow row = locked(store, key);
     mustBe(row, "launched", State.DRAFT, State.PAUSED);
-    ExperimentDefinition definition = Experiments.definition(row);
-    Instant now = clock.instant();
-    boolean first = row.state() == State.DRAFT;
-    Instant starts = definition.starts();
-    if (starts != null && starts.isAfter(now)) {
-      throw new InvalidInput(
-          List.of(
-              new Problem(
-                  "starts", starts.toString(), "a time that has come, or none; launch it then")));
+    if (row.state() == State.DRAFT && store.review()) {
+      throw Refused.conflict(
+          "experiments of this store are approved before they are launched",
+          new Problem(
+              "state", row.state().key(), "review: submit it, and let an admin approve it"));
     }
-    // Holds the store, so that two members of a group are launched one after the other.
-    long version = nextRuleset(store);
-    refuseOverlap(store, key, definition);
-    String salt = row.salt() == null ? drawn() : row.salt();
-    change(row, State.RUNNING, definition, salt);
-    open(store, version, key, definition, salt, first && starts != null ? starts : now);
+    start(store, row, by, why);
+  }
+
+  /** Begins what was scheduled, if its time has come. */
+  @Transactional
+  void startScheduled(Store store, String key) {
+    ExperimentRow row = locked(store, key);
+    if (row.state() == State.SCHEDULED) {
+      start(store, row, Actor.engine("schedule"), "its start has come");
+    }
   }
 
   /** Nobody enters or sees a variant until it is launched again. */
   @Transactional
-  public void pause(Store store, String key) {
+  public void pause(Store store, String key, Actor by, @Nullable String why) {
     ExperimentRow row = locked(store, key);
-    mustBe(row, "paused", State.RUNNING);
-    change(row, State.PAUSED, Experiments.definition(row), row.salt());
-    close(store, key, clock.instant());
+    move(store, row, State.PAUSED, "paused", by, why, State.RUNNING);
+    phases.close(store, key, clock.instant());
   }
 
   /** Ends it; what its visitors still do is counted within their windows. */
   @Transactional
-  public void stop(Store store, String key) {
-    stop(store, key, clock.instant());
+  public void stop(Store store, String key, Actor by, @Nullable String why) {
+    stop(store, key, clock.instant(), by, why);
   }
 
   @Transactional
-  void stop(Store store, String key, Instant at) {
+  void stop(Store store, String key, Instant at, Actor by, @Nullable String why) {
     ExperimentRow row = locked(store, key);
-    mustBe(row, "stopped", State.RUNNING, State.PAUSED);
-    change(row, State.STOPPED, Experiments.definition(row), row.salt());
-    close(store, key, at);
+    move(store, row, State.STOPPED, "stopped", by, why, State.RUNNING, State.PAUSED, State.DECIDED);
+    if (phases.isOpen(store, key)) {
+      phases.close(store, key, at);
+    }
   }
 
-  private void changeLaunched(Store store, ExperimentRow row, ExperimentDefinition wanted) {
-    ExperimentDefinition now = Experiments.definition(row);
-    ExperimentDefinition allowed =
-        now.named(wanted.name(), wanted.hypothesis()).withTraffic(wanted.traffic());
-    boolean less = wanted.traffic().compareTo(now.traffic()) < 0;
-    if (less || !json(allowed).equals(json(wanted))) {
+  /**
+   * Gives the visitors of an arm the control back; nobody enters it any more. Where no arm is left
+   * beside the control, the experiment is stopped.
+   *
+   * @return whether it was still open
+   */
+  @Transactional
+  public boolean stopArm(Store store, String key, String variant, Actor by, String why) {
+    ExperimentRow row = locked(store, key);
+    mustBe(row, "relieved of an arm", State.RUNNING, State.DECIDED);
+    ExperimentDefinition definition = Experiments.definition(row);
+    int place = definition.variants().stream().map(Variant::key).toList().indexOf(variant);
+    if (place < 1) {
       throw Refused.conflict(
-          "it is %s: a change of who sees what, or of what is measured, would mix two experiments"
-              .formatted(row.state().name().toLowerCase(Locale.ROOT)),
-          new Problem(
-              less ? "traffic" : "experiment",
-              less ? wanted.traffic().toPlainString() : row.experiment(),
-              "another name, another hypothesis, more traffic; or a new experiment"));
+          "only an arm beside the control can be stopped",
+          new Problem("variant", variant, arms(definition)));
     }
-    change(row, row.state(), wanted, row.salt());
-    boolean more = wanted.traffic().compareTo(now.traffic()) > 0;
-    if (more && row.state() == State.RUNNING && row.salt() != null) {
-      open(store, nextRuleset(store), row.experiment(), wanted, row.salt(), clock.instant());
+    RunningExperiment shown = phases.lastOpen(store, key).orElseThrow();
+    Set<Integer> stopped = Allocations.stopped(shown);
+    if (stopped.contains(place)) {
+      return false;
+    }
+    boolean isLast = stopped.size() == definition.variants().size() - 2;
+    note(store, key, by, "arm-stopped", null, JsonObject.of("variant", variant), why);
+    announcements.announce(
+        store.number(),
+        Announcement.Type.ARM_STOPPED,
+        JsonObject.of("experiment", key, "variant", variant, "why", why));
+    if (isLast) {
+      stop(store, key, clock.instant(), by, "no arm is left beside the control");
+    } else {
+      phases.open(
+          store,
+          Compilation.with(shown, Allocations.without(Set.of(place), shown.allocations())),
+          clock.instant());
+    }
+    return true;
+  }
+
+  /**
+   * Gives visitors who are born from now on other weights; nobody who is there already is moved.
+   *
+   * @param weights one for each variant in its order, in any unit; of a stopped arm it counts for
+   *     nothing
+   */
+  @Transactional
+  public void reweigh(Store store, String key, List<BigDecimal> weights, Actor by, String why) {
+    ExperimentRow row = locked(store, key);
+    mustBe(row, "given other weights", State.RUNNING);
+    ExperimentDefinition definition = Experiments.definition(row);
+    RunningExperiment shown = phases.lastOpen(store, key).orElseThrow();
+    Instant now = clock.instant();
+    List<Allocation> next =
+        Allocations.without(
+            Allocations.stopped(shown),
+            Allocations.reweighed(shown.allocations(), weights, definition.traffic(), now));
+    phases.open(store, Compilation.with(shown, next), now);
+    note(store, key, by, "reweighed", null, JsonObject.of("weights", weights), why);
+  }
+
+  /** Notes that the policy has spoken; who sees what stays as it is. */
+  @Transactional
+  public void decided(Store store, String key, Actor by, String why) {
+    move(store, locked(store, key), State.DECIDED, "decided", by, why, State.RUNNING);
+  }
+
+  /** Puts what is over away; of a winner that everybody sees nothing is shown any more. */
+  @Transactional
+  public void archive(Store store, String key, Actor by, @Nullable String why) {
+    ExperimentRow row = locked(store, key);
+    move(store, row, State.ARCHIVED, "archived", by, why, State.DRAFT, State.STOPPED, State.DONE);
+    if (phases.isOpen(store, key)) {
+      phases.close(store, key, clock.instant());
     }
   }
 
-  private void open(
-      Store store,
-      long version,
-      String key,
-      ExperimentDefinition definition,
-      String salt,
-      Instant from) {
-    GroupSlice group = definition.group();
-    String groupSalt = group == null ? null : groupSalt(store, group.key());
-    begin(
+  /** A draft of the same plan under another key; it gets a salt of its own, and so other arms. */
+  @Transactional
+  public void restart(Store store, String key, String as, Actor by, @Nullable String why) {
+    ExperimentRow row = locked(store, key);
+    if (!Fields.KEY.matcher(as).matches()) {
+      throw new InvalidInput(List.of(new Problem("key", as, Fields.KEY_ALLOWED)));
+    }
+    if (experiments.find(store.number(), as).isPresent()) {
+      throw Refused.conflict(
+          "there is an experiment of this key",
+          new Problem("key", as, "a key that no other experiment has"));
+    }
+    ExperimentDefinition plan = Experiments.definition(row).withoutSchedule();
+    experiments.save(
+        new ExperimentRow(
+            store.number(), as, 1, State.DRAFT, json(plan), null, null, clock.instant()));
+    note(store, as, by, "drafted", null, plan.toJson(), "restart of %s".formatted(key));
+    note(store, key, by, "restarted", null, JsonObject.of("as", as), why);
+  }
+
+  private void start(Store store, ExperimentRow row, Actor by, @Nullable String why) {
+    ExperimentDefinition definition = Experiments.definition(row);
+    Instant now = clock.instant();
+    Instant starts = definition.starts();
+    if (row.state() != State.PAUSED && starts != null && starts.isAfter(now)) {
+      move(store, row, State.SCHEDULED, "scheduled", by, why, State.DRAFT, State.REVIEW);
+      return;
+    }
+    Instant ends = definition.ends();
+    if (ends != null && !ends.isAfter(now) && starts == null) {
+      throw new InvalidInput(
+          List.of(new Problem("ends", ends.toString(), "a time that has not come, or none")));
+    }
+    // Holds the store, so that two members of a group are launched one after the other.
+    long version = phases.nextRuleset(store);
+    refuseOverlap(store, row.experiment(), definition);
+    String salt = row.salt() == null ? phases.drawn() : row.salt();
+    boolean first = row.state() != State.PAUSED;
+    change(row, State.RUNNING, definition, salt);
+    @Nullable RunningExperiment last =
+        first ? null : phases.lastOpen(store, row.experiment()).orElse(null);
+    phases.open(
         store,
-        key,
-        Compilation.ruleset(
-            store, version, List.of(Compilation.running(key, definition, salt, groupSalt))),
-        from);
+        version,
+        row.experiment(),
+        definition,
+        salt,
+        Allocations.next(definition, last),
+        first && starts != null ? starts : now);
+    note(
+        store,
+        row.experiment(),
+        by,
+        first ? "launched" : "resumed",
+        state(row.state()),
+        state(State.RUNNING),
+        why);
+    if (first) {
+      announcements.announce(
+          store.number(),
+          Announcement.Type.EXPERIMENT_LAUNCHED,
+          JsonObject.of("experiment", row.experiment(), "name", definition.name()));
+    }
   }
 
-  private void close(Store store, String key, Instant from) {
-    begin(store, key, Compilation.ruleset(store, nextRuleset(store), List.of()), from);
-  }
-
-  private void begin(Store store, String key, Ruleset ruleset, Instant from) {
-    int number = phases.of(store.number(), key).size() + 1;
-    phases.save(
-        new PhaseRow(
-            store.number(),
-            key,
-            number,
-            ruleset.version(),
-            from,
-            new String(ruleset.toJson(), StandardCharsets.UTF_8)));
-  }
-
-  private long nextRuleset(Store store) {
-    experiments.countRulesetUp(store.number());
-    return experiments.rulesetVersion(store.number());
-  }
-
-  private String groupSalt(Store store, String group) {
-    experiments.addGroup(store.number(), group, drawn());
-    return experiments.groupSalt(store.number(), group).orElseThrow();
+  private void edit(Store store, ExperimentRow row, ExperimentDefinition wanted, Actor by) {
+    ExperimentDefinition now = Experiments.definition(row);
+    Edits.Effect effect = Edits.of(row.state(), now, wanted, clock.instant());
+    if (!change(row, row.state(), wanted, row.salt())) {
+      return;
+    }
+    note(store, row.experiment(), by, "edited", now.toJson(), wanted.toJson(), null);
+    if (effect == Edits.Effect.NEW_PHASE
+        && row.salt() != null
+        && phases.isOpen(store, row.experiment())) {
+      RunningExperiment shown = phases.lastOpen(store, row.experiment()).orElseThrow();
+      phases.open(
+          store,
+          phases.nextRuleset(store),
+          row.experiment(),
+          wanted,
+          row.salt(),
+          Allocations.next(wanted, shown),
+          clock.instant());
+    }
   }
 
   /** Two running members of a group that own the same visitors would not exclude each other. */
@@ -174,7 +325,9 @@ public class Lifecycle {
       return;
     }
     for (ExperimentRow other : experiments.all(store.number())) {
-      boolean runs = other.state() == State.RUNNING && !other.experiment().equals(key);
+      boolean runs =
+          Set.of(State.RUNNING, State.DECIDED).contains(other.state())
+              && !other.experiment().equals(key);
       GroupSlice taken = runs ? Experiments.definition(other).group() : null;
       if (taken != null && taken.overlaps(group)) {
         throw Refused.conflict(
@@ -195,34 +348,65 @@ public class Lifecycle {
         .orElseThrow(() -> Refused.unknown("experiment", key));
   }
 
+  private void move(
+      Store store,
+      ExperimentRow row,
+      State to,
+      String done,
+      Actor by,
+      @Nullable String why,
+      State... from) {
+    mustBe(row, done, from);
+    change(row, to, Experiments.definition(row), row.salt());
+    note(store, row.experiment(), by, done, state(row.state()), state(to), why);
+  }
+
   private static void mustBe(ExperimentRow row, String done, State... allowed) {
     if (!Set.of(allowed).contains(row.state())) {
       throw Refused.conflict(
-          "an experiment that is %s cannot be %s"
-              .formatted(row.state().name().toLowerCase(Locale.ROOT), done),
+          "an experiment that is %s cannot be %s".formatted(row.state().key(), done),
           new Problem(
               "state",
-              row.state().name().toLowerCase(Locale.ROOT),
-              String.join(
-                  " or ",
-                  Arrays.stream(allowed)
-                      .map(state -> state.name().toLowerCase(Locale.ROOT))
-                      .toList())));
+              row.state().key(),
+              String.join(" or ", Arrays.stream(allowed).map(State::key).toList())));
     }
   }
 
-  private void change(
+  private static String arms(ExperimentDefinition definition) {
+    return String.join(" or ", definition.variants().stream().skip(1).map(Variant::key).toList());
+  }
+
+  /** Whether anything is other than before. */
+  private boolean change(
       ExperimentRow row, State state, ExperimentDefinition definition, @Nullable String salt) {
     String json = json(definition);
-    long version = json.equals(row.definition()) ? row.version() : row.version() + 1;
-    experiments.change(row.storeId(), row.experiment(), version, state, json, salt);
+    boolean isNew = !json.equals(row.definition());
+    experiments.change(
+        row.storeId(),
+        row.experiment(),
+        isNew ? row.version() + 1 : row.version(),
+        state,
+        json,
+        salt);
+    return isNew || state != row.state();
+  }
+
+  private void note(
+      Store store,
+      String key,
+      Actor by,
+      String action,
+      @Nullable Object was,
+      @Nullable Object became,
+      @Nullable String why) {
+    audit.note(store.number(), by, action, "experiment/" + key, was, became, why);
+  }
+
+  private static Object state(State state) {
+    return JsonObject.of("state", state.key());
   }
 
   private static String json(ExperimentDefinition definition) {
     return Json.text(definition.toJson());
-  }
-
-  private String drawn() {
-    return new BigInteger(80, random).toString(36);
   }
 }

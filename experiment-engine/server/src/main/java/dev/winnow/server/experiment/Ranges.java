@@ -17,13 +17,17 @@ final class Ranges {
   private Ranges() {}
 
   static List<Allocation.Owned> of(List<Variant> variants, BigDecimal traffic) {
-    BigDecimal all =
-        variants.stream().map(Variant::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return ofWeights(variants.stream().map(Variant::weight).toList(), traffic);
+  }
+
+  /** The same for weights in any unit, in the order of the variants. */
+  static List<Allocation.Owned> ofWeights(List<BigDecimal> weights, BigDecimal traffic) {
+    BigDecimal all = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     var owned = new ArrayList<Allocation.Owned>();
     BigDecimal before = BigDecimal.ZERO;
-    for (int i = 0; i < variants.size(); i++) {
+    for (int i = 0; i < weights.size(); i++) {
       int from = bucket(before, all);
-      before = before.add(variants.get(i).weight());
+      before = before.add(weights.get(i));
       int to = bucket(before, all);
       int width =
           BigDecimal.valueOf(to - from)

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which its days begin
  * @param rulesetVersion grows with every change of what SDKs evaluate
  * @param browser what it says to the browser tag, as JSON
+ * @param review whether an admin has to approve an experiment before it is launched
  * @param orderSourceSince since when the shop itself reports its orders; null while only browsers
  *     do
  */
@@ -35,6 +36,7 @@ public record Store(
     @Nullable String platform,
     int retentionDays,
     String browser,
+    boolean review,
     long rulesetVersion,
     @Nullable Instant orderSourceSince,
     Instant created) {
@@ -74,6 +76,7 @@ public record Store(
         "platform", platform,
         "retention", "P" + retentionDays + "D",
         "browser", browserSettings().toJson(),
+        "review", review,
         "created", created);
   }
 }

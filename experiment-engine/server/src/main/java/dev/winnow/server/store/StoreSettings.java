@@ -18,12 +18,13 @@ record StoreSettings(
     String zone,
     @Nullable String platform,
     int retentionDays,
-    BrowserSettings browser) {
+    BrowserSettings browser,
+    boolean review) {
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   /**
    * Reads the body of {@code PUT /v1/stores/{store}}. Left out: name is the key, environment live,
-   * zone UTC, retention P400D, the browser tag as by default.
+   * zone UTC, retention P400D, the browser tag as by default, no review.
    *
    * @throws dev.winnow.core.problem.InvalidInput if a field breaks a bound
    */
@@ -50,6 +51,7 @@ record StoreSettings(
     Fields browser = fields.object("browser");
     BrowserSettings settings =
         browser == null ? BrowserSettings.DEFAULT : BrowserSettings.read(browser);
+    Boolean review = fields.flag("review");
     fields.refuseUnknown();
     fields.check();
     return new StoreSettings(
@@ -59,7 +61,8 @@ record StoreSettings(
         zone == null ? "UTC" : zone,
         platform,
         retention == null ? 400 : Math.toIntExact(retention.toDays()),
-        settings);
+        settings,
+        review != null && review);
   }
 
   private static boolean isZone(String zone) {

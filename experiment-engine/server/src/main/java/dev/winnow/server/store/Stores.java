@@ -85,6 +85,7 @@ public class Stores {
               settings.platform(),
               settings.retentionDays(),
               browser,
+              settings.review(),
               1,
               null,
               clock.instant());
@@ -105,7 +106,8 @@ public class Stores {
         settings.environment(),
         settings.platform(),
         settings.retentionDays(),
-        browser);
+        browser,
+        settings.review());
     return new Put(repository.findById(store.number()).orElseThrow(), false);
   }
 

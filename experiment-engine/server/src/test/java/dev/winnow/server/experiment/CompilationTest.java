@@ -40,6 +40,6 @@ class CompilationTest {
 
   private static RunningExperiment compiled(Map<String, Object> definition) {
     var read = ExperimentReader.read(Json.parse(Json.write(definition)));
-    return Compilation.running("cta", read, "salt", null);
+    return Compilation.running("cta", read, "salt", null, Allocations.next(read, null));
   }
 }

@@ -14,6 +14,7 @@ import dev.winnow.journeys.totals.Totals;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.ExperimentDefinition;
 import dev.winnow.server.experiment.Policy;
+import dev.winnow.server.experiment.RolloutPlan;
 import dev.winnow.server.experiment.State;
 import dev.winnow.server.experiment.Variant;
 import java.math.BigDecimal;
@@ -102,8 +103,10 @@ final class Encounters {
             null,
             null,
             Policy.DEFAULT,
-            List.of()),
+            List.of(),
+            RolloutPlan.DEFAULT),
         "salt",
+        null,
         List.of());
   }
 

@@ -23,6 +23,7 @@ import dev.winnow.journeys.totals.Totals;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.ExperimentDefinition;
 import dev.winnow.server.experiment.Policy;
+import dev.winnow.server.experiment.RolloutPlan;
 import dev.winnow.server.experiment.State;
 import dev.winnow.server.experiment.Variant;
 import dev.winnow.server.store.Store;
@@ -198,7 +199,19 @@ final class Figures {
   Snapshot snapshot(Report.Basis basis) {
     var store =
         new Store(
-            1, "shop", "Shop", Store.Environment.LIVE, "EUR", "Z", null, 400, "{}", 1, null, asOf);
+            1,
+            "shop",
+            "Shop",
+            Store.Environment.LIVE,
+            "EUR",
+            "Z",
+            null,
+            400,
+            "{}",
+            false,
+            1,
+            null,
+            asOf);
     return Snapshot.of(experiment(), new Totals(cells), store, unattributed, basis, asOf);
   }
 
@@ -220,7 +233,8 @@ final class Figures {
             null,
             null,
             policy,
-            List.of());
+            List.of(),
+            RolloutPlan.DEFAULT);
     if (widths.isEmpty()) {
       phase(variants.stream().map(key -> 10_000 / variants.size()).toArray(Integer[]::new));
     }
@@ -232,7 +246,7 @@ final class Figures {
               FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant(),
               Ruleset.of("shop", "live", phases.size() + 1L, null, List.of(running(its)))));
     }
-    return new Experiment("cta", 1, state, definition, "salt", phases);
+    return new Experiment("cta", 1, state, definition, "salt", null, phases);
   }
 
   private RunningExperiment running(List<Integer> its) {

@@ -1,0 +1,112 @@
+package dev.winnow.server.experiment;
+
+import dev.winnow.core.ruleset.Allocation;
+import dev.winnow.core.ruleset.Ruleset;
+import dev.winnow.core.ruleset.RunningExperiment;
+import dev.winnow.server.store.Store;
+import jakarta.inject.Singleton;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins phases: each is a new ruleset of the store. All of it belongs to the transaction of the
+ * caller, who holds the experiment's row.
+ */
+@Singleton
+public class Phases {
+  private final ExperimentRepository experiments;
+  private final PhaseRepository phases;
+  private final SecureRandom random = new SecureRandom();
+
+  Phases(ExperimentRepository experiments, PhaseRepository phases) {
+    this.experiments = experiments;
+    this.phases = phases;
+  }
+
+  /** Holds the store until the end of the transaction: its rulesets follow one another. */
+  long nextRuleset(Store store) {
+    experiments.countRulesetUp(store.number());
+    return experiments.rulesetVersion(store.number());
+  }
+
+  /** What visitors saw when they last entered; empty if none ever did. */
+  public Optional<RunningExperiment> lastOpen(Store store, String key) {
+    return phases.of(store.number(), key).reversed().stream()
+        .flatMap(row -> Experiments.phase(row).ruleset().experiments().stream())
+        .findFirst();
+  }
+
+  /** The number that the next phase of an experiment will have. */
+  public int next(Store store, String key) {
+    return phases.of(store.number(), key).size() + 1;
+  }
+
+  /** Visitors enter from now on, by these ranges. */
+  void open(
+      Store store,
+      long version,
+      String key,
+      ExperimentDefinition definition,
+      String salt,
+      List<Allocation> allocations,
+      Instant from) {
+    GroupSlice group = definition.group();
+    open(
+        store,
+        version,
+        Compilation.running(
+            key,
+            definition,
+            salt,
+            group == null ? null : groupSalt(store, group.key()),
+            allocations),
+        from);
+  }
+
+  /** What is shown from now on. */
+  public void open(Store store, RunningExperiment shown, Instant from) {
+    open(store, nextRuleset(store), shown, from);
+  }
+
+  private void open(Store store, long version, RunningExperiment shown, Instant from) {
+    begin(store, shown.key(), Compilation.ruleset(store, version, List.of(shown)), from);
+  }
+
+  /** Nothing of it is shown from now on. */
+  public void close(Store store, String key, Instant from) {
+    begin(store, key, Compilation.ruleset(store, nextRuleset(store), List.of()), from);
+  }
+
+  private void begin(Store store, String key, Ruleset ruleset, Instant from) {
+    phases.save(
+        new PhaseRow(
+            store.number(),
+            key,
+            next(store, key),
+            ruleset.version(),
+            from,
+            new String(ruleset.toJson(), StandardCharsets.UTF_8)));
+  }
+
+  private String groupSalt(Store store, String group) {
+    experiments.addGroup(store.number(), group, drawn());
+    return experiments.groupSalt(store.number(), group).orElseThrow();
+  }
+
+  /** A salt: never the key, so that two experiments cut the visitors in different ways. */
+  String drawn() {
+    return new BigInteger(80, random).toString(36);
+  }
+
+  /** Whether visitors enter by the newest phase. */
+  boolean isOpen(Store store, String key) {
+    @Nullable PhaseRow last =
+        phases.of(store.number(), key).reversed().stream().findFirst().orElse(null);
+    return last != null && Experiments.phase(last).isOpen();
+  }
+}
