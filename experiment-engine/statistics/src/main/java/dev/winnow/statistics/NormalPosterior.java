@@ -25,6 +25,23 @@ public record NormalPosterior(double mean, double standardDeviation)
   }
 
   /**
+   * As an estimate: its mean, its central interval, and as p the chance, doubled, that it has the
+   * other sign. The interval leaves 0 out exactly when p is below alpha.
+   *
+   * @param alpha chance to be outside, in (0, 1)
+   */
+  public Estimate.Estimated estimate(double alpha) {
+    CredibleInterval interval = interval(alpha);
+    return new Estimate.Estimated(
+        mean,
+        standardDeviation,
+        interval.low(),
+        interval.high(),
+        Math.min(
+            1, 2 * StrictMath.exp(StandardNormal.lnUpperTail(Math.abs(mean) / standardDeviation))));
+  }
+
+  /**
    * What hangs on the choice, if this is believed of an effect.
    *
    * <pre>

@@ -91,7 +91,8 @@ record Entry(
       if (variant >= 0
           && phase != null
           && experiment.agrees(phase, journey.visitor(), exposure.variant(), received.source())) {
-        believed.add(new Entry(experiment, Population.CLEAN, phase, variant, received));
+        Phase stratum = experiment.stratum(phase, journey.visitor());
+        believed.add(new Entry(experiment, Population.CLEAN, stratum, variant, received));
       } else if (contradicted == null) {
         // Counted as a claim and nothing more: what is unknown of it stands at the first place.
         contradicted =

@@ -2,7 +2,9 @@ package dev.winnow.journeys.experiment;
 
 import dev.winnow.core.audience.Attributes;
 import dev.winnow.core.event.Exposure;
+import dev.winnow.core.ruleset.Allocation;
 import dev.winnow.core.ruleset.Assignment;
+import dev.winnow.core.ruleset.RunningExperiment;
 import dev.winnow.journeys.event.Source;
 import dev.winnow.journeys.metric.Metric;
 import java.time.Instant;
@@ -44,6 +46,36 @@ public record MeasuredExperiment(
       found = begun ? phase : found;
     }
     return Optional.ofNullable(found);
+  }
+
+  /**
+   * The phase that a visitor belongs to, among those up to the one it was exposed in: where weights
+   * were changed for visitors born later, the last one whose weights it goes by. Who is in an arm
+   * is left to chance among those alone.
+   */
+  public Phase stratum(Phase exposed, UUID visitor) {
+    Optional<Allocation> its = allocation(exposed, visitor);
+    if (its.isEmpty() || its.equals(newest(exposed))) {
+      return exposed;
+    }
+    return phases.reversed().stream()
+        .filter(phase -> phase.number() < exposed.number() && newest(phase).equals(its))
+        .findFirst()
+        .orElse(exposed);
+  }
+
+  private Optional<Allocation> allocation(Phase phase, UUID visitor) {
+    return shown(phase).map(running -> running.allocationOf(visitor.toString()));
+  }
+
+  private Optional<Allocation> newest(Phase phase) {
+    return shown(phase).map(running -> running.allocations().getLast());
+  }
+
+  private Optional<RunningExperiment> shown(Phase phase) {
+    return phase.ruleset().experiments().stream()
+        .filter(each -> each.key().equals(key))
+        .findFirst();
   }
 
   /**

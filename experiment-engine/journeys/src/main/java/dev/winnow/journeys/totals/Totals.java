@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sums of contributions. Adding and taking away is exact: no order of events changes a total, not
@@ -67,6 +69,22 @@ public record Totals(Map<CellKey, Cell> cells) {
     var difference = new HashMap<>(cells);
     other.cells.forEach((key, cell) -> add(difference, key, cell.negated()));
     return new Totals(difference);
+  }
+
+  /**
+   * The same cells under other keys; those that come under one key are added up.
+   *
+   * @param to the new key of each; null: it is left out
+   */
+  public Totals rekeyed(Function<CellKey, @Nullable CellKey> to) {
+    var others = new HashMap<CellKey, Cell>();
+    cells.forEach((key, cell) -> {
+      CellKey other = to.apply(key);
+      if (other != null) {
+        add(others, other, cell);
+      }
+    });
+    return new Totals(others);
   }
 
   private static void add(Map<CellKey, Cell> cells, CellKey key, Cell cell) {

@@ -76,7 +76,7 @@ final class Edits {
     }
     boolean traffic = wanted.traffic().compareTo(now.traffic()) != 0;
     boolean less = wanted.traffic().compareTo(now.traffic()) < 0;
-    boolean bandit = now.policy().kind().key().equals("bandit");
+    boolean bandit = now.policy().kind() == Policy.Kind.BANDIT;
     if (less || (traffic && (bandit || !OPEN.contains(state)))) {
       return "traffic";
     }

@@ -108,6 +108,26 @@ public record ExperimentDefinition(
         rollout);
   }
 
+  /** The same plan for a winner beside the control, measured by another policy. */
+  public ExperimentDefinition rolledOut(List<Variant> two, Policy itsPolicy) {
+    return new ExperimentDefinition(
+        name,
+        hypothesis,
+        external,
+        placement,
+        traffic,
+        two,
+        audience,
+        metrics,
+        window,
+        null,
+        null,
+        null,
+        itsPolicy,
+        segments,
+        rollout);
+  }
+
   /** The same plan, with what may still be edited once it runs as another plan has it. */
   ExperimentDefinition withEditsOf(ExperimentDefinition other) {
     return new ExperimentDefinition(

@@ -62,6 +62,7 @@ public final class ExperimentReader {
     if (external) {
       refuseWhereExternal(fields);
     }
+    List<Metric> metrics = metrics(fields, window == null ? WINDOW : window);
     var definition =
         new ExperimentDefinition(
             name == null ? "" : name,
@@ -71,14 +72,20 @@ public final class ExperimentReader {
             traffic == null ? BigDecimal.ONE : traffic.stripTrailingZeros(),
             variants,
             audience == null ? Audience.EVERYBODY : Audience.read(audience),
-            metrics(fields, window == null ? WINDOW : window),
+            metrics,
             window == null ? WINDOW : window,
             group == null ? null : GroupSlice.read(group),
             starts,
             ends,
-            policy == null ? Policy.DEFAULT : Policy.read(policy),
+            policy == null ? Policy.DEFAULT : PolicyReader.read(policy, variants.size(), metrics),
             segments(fields),
             rollout == null ? RolloutPlan.DEFAULT : RolloutPlan.read(rollout));
+    if (external && definition.policy().kind() == Policy.Kind.BANDIT) {
+      fields.problem(
+          "policy.kind",
+          "bandit",
+          "another kind where assignment is external: others draw the arms");
+    }
     fields.refuseUnknown();
     fields.check();
     if (!external) {

@@ -65,6 +65,16 @@ public class Experiments {
         .toList();
   }
 
+  /** An experiment that is looked at by itself. */
+  public record ToEvaluate(int storeId, String experiment) {}
+
+  /** Those of all stores that something may follow for by itself. */
+  public List<ToEvaluate> toEvaluate() {
+    return experiments.toEvaluate().stream()
+        .map(row -> new ToEvaluate(row.storeId(), row.experiment()))
+        .toList();
+  }
+
   public Optional<Experiment> find(Store store, String key) {
     return experiments
         .find(store.number(), key)

@@ -211,7 +211,7 @@ public class Lifecycle {
         Allocations.without(
             Allocations.stopped(shown),
             Allocations.reweighed(shown.allocations(), weights, definition.traffic(), now));
-    phases.open(store, Compilation.with(shown, next), now);
+    phases.openNewest(store, Compilation.with(shown, next), now);
     note(store, key, by, "reweighed", null, JsonObject.of("weights", weights), why);
   }
 
@@ -219,6 +219,29 @@ public class Lifecycle {
   @Transactional
   public void decided(Store store, String key, Actor by, String why) {
     move(store, locked(store, key), State.DECIDED, "decided", by, why, State.RUNNING);
+  }
+
+  /**
+   * Closes the entry to it: what is shown from now on is its rollout, whose first phase is the next
+   * one. The caller opens that in the same transaction.
+   */
+  @Transactional
+  public void beginRollout(Store store, String key, Actor by, @Nullable String why) {
+    ExperimentRow row = locked(store, key);
+    mustBe(row, "rolled out", State.RUNNING, State.STOPPED, State.DECIDED);
+    if (Experiments.definition(row).external()) {
+      throw Refused.conflict(
+          "what draws the arms has to show the winner to everybody",
+          new Problem("assignment", "external", "winnow"));
+    }
+    experiments.rollOut(store.number(), key, State.ROLLING_OUT, phases.next(store, key));
+    note(store, key, by, "rollout-begun", state(row.state()), state(State.ROLLING_OUT), why);
+  }
+
+  /** All of its rollout has been measured, or it was taken back. */
+  @Transactional
+  public void endRollout(Store store, String key, Actor by, @Nullable String why) {
+    move(store, locked(store, key), State.DONE, "rollout-ended", by, why, State.ROLLING_OUT);
   }
 
   /** Puts what is over away; of a winner that everybody sees nothing is shown any more. */

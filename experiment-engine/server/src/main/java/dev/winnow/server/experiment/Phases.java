@@ -41,6 +41,14 @@ public class Phases {
         .findFirst();
   }
 
+  /** What visitors saw when they last entered before a phase, by its number. */
+  public Optional<RunningExperiment> lastOpenBefore(Store store, String key, int phase) {
+    return phases.of(store.number(), key).reversed().stream()
+        .filter(row -> row.phase() < phase)
+        .flatMap(row -> Experiments.phase(row).ruleset().experiments().stream())
+        .findFirst();
+  }
+
   /** The number that the next phase of an experiment will have. */
   public int next(Store store, String key) {
     return phases.of(store.number(), key).size() + 1;
@@ -68,8 +76,19 @@ public class Phases {
         from);
   }
 
-  /** What is shown from now on. */
+  /**
+   * What is shown from now on, by other ranges than before. Visitors of each time of birth go by
+   * ranges of their own, so each of these is a phase: all but the last are over as soon as they
+   * begin, and yet those visitors belong to them.
+   */
   public void open(Store store, RunningExperiment shown, Instant from) {
+    for (int births = 1; births <= shown.allocations().size(); births++) {
+      openNewest(store, Compilation.with(shown, shown.allocations().subList(0, births)), from);
+    }
+  }
+
+  /** What is shown from now on, where only the ranges of visitors born from now on are new. */
+  void openNewest(Store store, RunningExperiment shown, Instant from) {
     open(store, nextRuleset(store), shown, from);
   }
 

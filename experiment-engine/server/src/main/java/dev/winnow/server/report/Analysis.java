@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Totals in, report out: a pure function. */
 public final class Analysis {
@@ -72,7 +75,25 @@ public final class Analysis {
         segments(),
         doubts,
         List.of(),
+        bandit(),
+        null,
         SequentialPolicy.decide(deciding, doubts, snapshot.isOver()));
+  }
+
+  private @Nullable Bandit bandit() {
+    if (snapshot.policy().bandit().isEmpty()) {
+      return null;
+    }
+    Optional<List<Double>> next = BanditWeights.of(snapshot);
+    return new Bandit(
+        IntStream.range(0, snapshot.variants().size())
+            .mapToObj(variant ->
+                new Bandit.Weight(
+                    snapshot.variants().get(variant).key(),
+                    snapshot.share(variant),
+                    next.map(its -> its.get(variant)).orElse(null)))
+            .toList(),
+        null);
   }
 
   private Report.Units units() {

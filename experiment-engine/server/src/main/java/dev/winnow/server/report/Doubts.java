@@ -43,6 +43,7 @@ final class Doubts {
       SampleRatioCheck sampleRatio,
       List<Report.MetricResult> metrics) {
     var doubts = new Doubts(snapshot, arms, counted);
+    doubts.doubts.addAll(snapshot.outside());
     if (units.counted() > 0) {
       doubts.sampleRatio(sampleRatio);
       doubts.crossed(units);

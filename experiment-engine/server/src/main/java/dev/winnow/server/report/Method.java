@@ -66,7 +66,7 @@ public sealed interface Method {
 
   static Method of(Policy policy, double alpha) {
     return switch (policy.kind()) {
-      case SEQUENTIAL -> new Sequential(alpha, policy.plannedUnits());
+      case SEQUENTIAL, BAYESIAN, BANDIT -> new Sequential(alpha, policy.plannedUnits());
       case FIXED_HORIZON -> new FixedHorizon(alpha);
     };
   }

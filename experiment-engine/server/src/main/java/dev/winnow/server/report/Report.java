@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param definition version of the experiment's definition
  * @param currency ISO 4217; money is in its major units
  * @param stops arms that have to be stopped at once, at most one entry for each arm and rule
+ * @param hidden why the figures are kept from people for now, in a sentence; null where they are
+ *     not
+ * @param bandit null for policies that do not move visitors to the better arms
  */
 public record Report(
     String experiment,
@@ -38,6 +41,8 @@ public record Report(
     List<SegmentResult> segments,
     List<Doubt> doubts,
     List<ArmStop> stops,
+    @Nullable Bandit bandit,
+    @Nullable String hidden,
     Decision decision) {
   public Report {
     stops = List.copyOf(stops);

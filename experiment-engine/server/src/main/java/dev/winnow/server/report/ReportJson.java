@@ -64,15 +64,41 @@ public final class ReportJson {
             report.segments().isEmpty()
                 ? null
                 : report.segments().stream().map(ReportJson::segment).toList(),
-        "doubts",
-            report.doubts().stream()
-                .map(doubt ->
-                    JsonObject.of(
-                        "code", doubt.code(),
-                        "forbidsDecision", doubt.forbidsDecision(),
-                        "text", doubt.text()))
-                .toList(),
+        "doubts", report.doubts().stream().map(ReportJson::doubt).toList(),
+        "stops",
+            report.stops().isEmpty()
+                ? null
+                : report.stops().stream().map(ReportJson::stop).toList(),
+        "bandit", report.bandit() == null ? null : bandit(report.bandit()),
         "decision", decision(report.decision()));
+  }
+
+  static Map<String, Object> doubt(Report.Doubt doubt) {
+    return JsonObject.of(
+        "code", doubt.code(),
+        "forbidsDecision", doubt.forbidsDecision(),
+        "text", doubt.text());
+  }
+
+  private static Map<String, Object> stop(ArmStop stop) {
+    return JsonObject.of(
+        "variant", stop.variant(), "rule", lowerCase(stop.rule()), "reasons", stop.reasons());
+  }
+
+  private static Map<String, Object> bandit(Bandit bandit) {
+    return JsonObject.of(
+        "weights",
+        bandit.weights().stream()
+            .map(weight ->
+                JsonObject.of(
+                    "variant", weight.variant(), "now", weight.now(), "next", weight.next()))
+            .toList(),
+        "regret",
+        bandit.regret() == null
+            ? null
+            : JsonObject.of(
+                "lost", bandit.regret().lost(),
+                "lostWithEqualWeights", bandit.regret().lostWithEqualWeights()));
   }
 
   private static Map<String, Object> metric(MetricResult metric) {

@@ -42,7 +42,7 @@ public class Reports {
       int storeId, String experiment, long version, State state, Report.Basis basis) {}
 
   /** All that a report is made of at this moment, and the report: to be made again anywhere. */
-  Map<String, Object> export(Store store, String experiment, Report.Basis basis) {
+  public Map<String, Object> export(Store store, String experiment, Report.Basis basis) {
     Snapshot snapshot = snapshot(store, experiment, basis);
     Map<String, Object> export = SnapshotJson.of(snapshot, Engine.version());
     export.put("report", ReportJson.of(Analysis.of(snapshot, Engine.version())));
@@ -57,13 +57,22 @@ public class Reports {
   private Snapshot snapshot(Store store, String experiment, Report.Basis basis) {
     // Read first: a phase that begins meanwhile is then known before anybody is counted in it.
     Totals totals = lanes.totals(store.number(), experiment);
+    Experiment its = experiments.named(store, experiment);
     return Snapshot.of(
-        experiments.named(store, experiment),
-        totals,
+        its,
+        // What is shipped is frozen: whoever came after that belongs to the rollout.
+        its.rolloutPhase() == null
+            ? totals
+            : totals.rekeyed(key -> its.isOfRollout(key.phase()) ? null : key),
         store,
         lanes.unattributedOrders(store.number()),
         basis,
         clock.instant());
+  }
+
+  /** The report of this moment. */
+  public Report fresh(Store store, Experiment experiment, Report.Basis basis) {
+    return Analysis.of(snapshot(store, experiment.key(), basis), Engine.version());
   }
 
   public Report of(Store store, Experiment experiment, Report.Basis basis) {

@@ -36,6 +36,8 @@ import java.util.stream.Stream;
  *     nor whole
  * @param unattributedOrders of the store, which may belong to any arm
  * @param basis which exposure days the figures are of
+ * @param outside doubts that the totals do not tell: a recomputation that goes on, webhooks that
+ *     are missing
  */
 public record Snapshot(
     String experiment,
@@ -50,8 +52,10 @@ public record Snapshot(
     Map<String, Integer> decimals,
     long unattributedOrders,
     Basis basis,
-    Instant asOf) {
+    Instant asOf,
+    List<Report.Doubt> outside) {
   public Snapshot {
+    outside = List.copyOf(outside);
     weights = weights.stream().map(List::copyOf).toList();
     decimals = Map.copyOf(decimals);
   }
@@ -77,7 +81,27 @@ public record Snapshot(
         Map.of(),
         unattributedOrders,
         basis,
-        asOf);
+        asOf,
+        List.of());
+  }
+
+  /** The same with doubts that the totals do not tell. */
+  public Snapshot with(List<Report.Doubt> doubts) {
+    return new Snapshot(
+        experiment,
+        version,
+        state,
+        definition,
+        weights,
+        totals,
+        dated,
+        currency,
+        zone,
+        decimals,
+        unattributedOrders,
+        basis,
+        asOf,
+        doubts);
   }
 
   /** The widths of the ranges; what something else drew should be as large as it was planned. */
@@ -144,6 +168,20 @@ public record Snapshot(
     return phase <= weights.size()
         ? weights.get(phase - 1).get(variant)
         : planned(definition).get(variant);
+  }
+
+  /** The arm's share of those who enter now, 0 to 1; 0 for all while entry is closed. */
+  double share(int variant) {
+    int newest = Math.max(1, weights.size());
+    double all =
+        IntStream.range(0, variants().size()).mapToDouble(each -> weight(newest, each)).sum();
+    return all == 0 ? 0 : weight(newest, variant) / all;
+  }
+
+  /** Whether the arm alone takes nobody any more: while entry is closed no arm is stopped. */
+  boolean isStopped(int variant) {
+    return share(variant) == 0
+        && IntStream.range(0, variants().size()).anyMatch(each -> share(each) > 0);
   }
 
   /** How the amounts of a metric are scaled: 2 where they are cents of euros. */

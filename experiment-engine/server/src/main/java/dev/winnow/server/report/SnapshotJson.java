@@ -55,6 +55,10 @@ public final class SnapshotJson {
         "unattributedOrders", snapshot.unattributedOrders(),
         "definition", snapshot.definition().toJson(),
         "decimals", snapshot.decimals().isEmpty() ? null : sorted(snapshot.decimals()),
+        "outside",
+            snapshot.outside().isEmpty()
+                ? null
+                : snapshot.outside().stream().map(ReportJson::doubt).toList(),
         "phases", phases,
         "totals", totals(snapshot));
   }

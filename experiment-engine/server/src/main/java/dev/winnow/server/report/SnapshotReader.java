@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SnapshotReader {
   private static final int MOST_ROWS = 200_000;
+  private static final int MOST_DOUBTS = 20;
 
   private static final Map<String, State> STATES =
       Arrays.stream(State.values()).collect(Collectors.toMap(State::key, state -> state));
@@ -87,6 +88,7 @@ public final class SnapshotReader {
     State state = fields.oneOf("state", STATES);
     Long unattributed = fields.integer("unattributedOrders", 0, Long.MAX_VALUE);
     List<List<Double>> weights = weights();
+    List<Report.Doubt> outside = outside();
     List<Fields> rows = fields.objects("totals", 0, MOST_ROWS);
     var scales = new Scales(definition, currency, fields.object("decimals"), rows);
     Map<CellKey, Cell> cells = cells(experiment, rows, scales, weights.size());
@@ -107,7 +109,25 @@ public final class SnapshotReader {
         scales.own(),
         unattributed == null ? 0 : unattributed,
         basis == null ? Report.Basis.ALL : basis,
-        asOf);
+        asOf,
+        outside);
+  }
+
+  private List<Report.Doubt> outside() {
+    var doubts = new ArrayList<Report.Doubt>();
+    if (fields.has("outside")) {
+      for (Fields each : fields.objects("outside", 0, MOST_DOUBTS)) {
+        each.require("code", "forbidsDecision", "text");
+        String code = each.key("code");
+        Boolean forbids = each.flag("forbidsDecision");
+        String text = each.text("text", 1_000);
+        each.refuseUnknown();
+        doubts.add(
+            new Report.Doubt(
+                code == null ? "" : code, Boolean.TRUE.equals(forbids), text == null ? "" : text));
+      }
+    }
+    return doubts;
   }
 
   /** What each row may say for itself, and not beside the others. */

@@ -148,6 +148,8 @@ final class Reports {
         List.of(),
         List.of(doubts),
         List.of(),
+        null,
+        null,
         decision);
   }
 }

@@ -3,6 +3,7 @@ package dev.winnow.core.ruleset;
 import dev.winnow.core.audience.Audience;
 import dev.winnow.core.change.Change;
 import dev.winnow.core.json.JsonObject;
+import dev.winnow.core.visitor.UuidV7;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
@@ -79,6 +80,18 @@ public record RunningExperiment(
         }
       }
     }
+  }
+
+  /** The ranges that a visitor goes by: the last ones that are not younger than itself. */
+  public Allocation allocationOf(CharSequence visitor) {
+    int last = allocations.size() - 1;
+    if (last > 0) {
+      long born = UuidV7.birthMillis(visitor, Long.MIN_VALUE);
+      while (last > 0 && allocations.get(last).from().toEpochMilli() > born) {
+        last--;
+      }
+    }
+    return allocations.get(last);
   }
 
   private static void checkOrder(String key, List<Allocation> allocations) {
