@@ -8,6 +8,7 @@ import dev.winnow.server.access.Caller;
 import dev.winnow.server.audit.Actor;
 import dev.winnow.server.store.Store;
 import dev.winnow.server.store.Stores;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -23,8 +24,6 @@ import io.micronaut.security.authentication.Authentication;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Experiments over HTTP. */
 @Controller("/v1/stores/{store}/experiments")
@@ -75,13 +74,13 @@ final class ExperimentController {
 
   @Post("/{experiment}/submit")
   byte[] submit(
-      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
     return step(store, experiment, body, caller, lifecycle::submit);
   }
 
   @Post("/{experiment}/withdraw")
   byte[] withdraw(
-      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
     return step(store, experiment, body, caller, lifecycle::withdraw);
   }
 
@@ -89,30 +88,30 @@ final class ExperimentController {
   @Post("/{experiment}/approve")
   @Secured({Caller.ADMIN, Caller.OWNER})
   byte[] approve(
-      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
     return step(store, experiment, body, caller, lifecycle::approve);
   }
 
   @Post("/{experiment}/launch")
   byte[] launch(
-      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
     return step(store, experiment, body, caller, lifecycle::launch);
   }
 
   @Post("/{experiment}/pause")
   byte[] pause(
-      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
     return step(store, experiment, body, caller, lifecycle::pause);
   }
 
   @Post("/{experiment}/stop")
-  byte[] stop(String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+  byte[] stop(String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
     return step(store, experiment, body, caller, lifecycle::stop);
   }
 
   @Post("/{experiment}/archive")
   byte[] archive(
-      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
     return step(store, experiment, body, caller, lifecycle::archive);
   }
 
@@ -121,7 +120,7 @@ final class ExperimentController {
       String store,
       String experiment,
       String variant,
-      @Body Optional<byte[]> body,
+      @Body @Nullable byte[] body,
       Authentication caller) {
     return step(
         store,
@@ -154,7 +153,7 @@ final class ExperimentController {
   }
 
   private byte[] step(
-      String store, String experiment, Optional<byte[]> body, Authentication caller, Step step) {
+      String store, String experiment, @Nullable byte[] body, Authentication caller, Step step) {
     Store found = stores.named(store, caller);
     step.of(found, experiment, Actor.of(caller), Why.read(body));
     return changed(found, experiment);

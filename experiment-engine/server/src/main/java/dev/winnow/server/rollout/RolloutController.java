@@ -13,6 +13,7 @@ import dev.winnow.server.experiment.Why;
 import dev.winnow.server.report.ReportJson;
 import dev.winnow.server.store.Store;
 import dev.winnow.server.store.Stores;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -26,8 +27,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Decisions and rollouts over HTTP. */
 @Controller("/v1/stores/{store}/experiments/{experiment}")
@@ -90,10 +89,9 @@ final class RolloutController {
    */
   @Post("/rollout")
   HttpResponse<byte[]> begin(
-      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
     Store found = stores.named(store, caller);
-    Fields fields =
-        Fields.of(body.filter(bytes -> bytes.length > 0).<Object>map(Json::parse).orElse(Map.of()));
+    Fields fields = Fields.of(body == null || body.length == 0 ? Map.of() : Json.parse(body));
     byHand.begin(found, experiment, ByHand.Wish.read(fields), Actor.of(caller));
     stores.forget(found.number());
     return HttpResponse.created(answer(found, experiment));
@@ -101,19 +99,19 @@ final class RolloutController {
 
   @Post("/rollout/pause")
   byte[] pause(
-      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
     return step(store, experiment, body, caller, rollouts::pause);
   }
 
   @Post("/rollout/resume")
   byte[] resume(
-      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
     return step(store, experiment, body, caller, rollouts::resume);
   }
 
   @Post("/rollout/roll-back")
   byte[] rollBack(
-      String store, String experiment, @Body Optional<byte[]> body, Authentication caller) {
+      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
     return step(
         store,
         experiment,
@@ -127,7 +125,7 @@ final class RolloutController {
   }
 
   private byte[] step(
-      String store, String experiment, Optional<byte[]> body, Authentication caller, Step step) {
+      String store, String experiment, @Nullable byte[] body, Authentication caller, Step step) {
     Store found = stores.named(store, caller);
     step.of(found, experiment, Actor.of(caller), Why.read(body));
     stores.forget(found.number());
