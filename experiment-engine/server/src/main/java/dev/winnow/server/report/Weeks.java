@@ -1,6 +1,7 @@
 package dev.winnow.server.report;
 
 import dev.winnow.statistics.ScepticalPrior;
+import java.time.LocalDate;
 import java.util.function.IntPredicate;
 
 /** How many days of an experiment have had their time to act, counted from its first. */
@@ -37,7 +38,7 @@ record Weeks(Snapshot snapshot, Arms arms) {
   }
 
   private int today() {
-    return (int) java.time.LocalDate.ofInstant(snapshot.asOf(), snapshot.zone()).toEpochDay();
+    return (int) LocalDate.ofInstant(snapshot.asOf(), snapshot.zone()).toEpochDay();
   }
 
   /** Weeks, begun ones by their part, that figures of all units are of. */
@@ -60,7 +61,11 @@ record Weeks(Snapshot snapshot, Arms arms) {
    * made up for with the same figures. What was never a whole week is read as it is.
    */
   double looked() {
-    return matureDays() < DAYS ? mature() : (double) (matureDays() / DAYS);
+    return matureDays() < DAYS ? mature() : wholeWeeks();
+  }
+
+  private int wholeWeeks() {
+    return matureDays() / DAYS;
   }
 
   /** The days that such a look reads. */
@@ -69,7 +74,7 @@ record Weeks(Snapshot snapshot, Arms arms) {
     if (matureDays() < DAYS) {
       return mature;
     }
-    int end = arms.days().first() + matureDays() / DAYS * DAYS;
+    int end = arms.days().first() + wholeWeeks() * DAYS;
     return day -> day < end && mature.test(day);
   }
 }
