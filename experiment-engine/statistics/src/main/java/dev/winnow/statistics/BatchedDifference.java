@@ -20,11 +20,13 @@ import java.util.Optional;
  *
  * <p>Each Z_t has mean 0 and variance 1 given what came before, so their sum is normal. The mean of
  * all units of an arm is not: an arm that was unlucky gets fewer units, so that its bad luck stays
- * in its mean and good luck is diluted; see {@code BatchedDifferenceTest}, where both are
- * simulated. The price is width: inverse errors weigh a batch with few units of one arm more than
- * inverse variances would. The variance is taken over all batches, as one batch alone may hold too
- * few results to know it. Assumes that the effect is the same in each batch (means may differ), and
- * enough units in all for normal means.
+ * in its mean and good luck is diluted, and its interval holds too seldom; see {@code
+ * BatchedDifferenceTest}, where both are simulated. The price is width: inverse errors weigh a
+ * batch with few units of one arm more than inverse variances would. The variance is taken over all
+ * batches, as one batch alone may hold too few results to know it. Assumes that the effect is the
+ * same in each batch (means may differ), and enough units in all for normal means. The promise is
+ * the interval's; the estimate in its middle is nearer to the truth than the pooled one, and not
+ * free of bias.
  *
  * <p>Either arm comes out as a mean like any other, with n units and the unit variance n·se², as of
  * {@link Strata}: their {@link Difference} is d ± se.

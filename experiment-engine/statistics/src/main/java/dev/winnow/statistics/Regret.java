@@ -10,7 +10,7 @@ import java.util.List;
  * <pre>
  *   lost                 = N·E max μ − Σ n_i·E μ_i           E over what is believed now
  *   lostWithEqualWeights = N·(E max μ − Σ E μ_i / k)
- *   E max μ              = b − ∫ Π F_i(x) dx  from a to b    a below and b above all arms
+ *   E max μ              = b − ∫ Π F_i(x) dx  from a to b    a where one is surely above, b above all
  * </pre>
  *
  * <p>The integral is the trapezoidal rule over 12 standard deviations beyond the outermost arm,
@@ -64,11 +64,12 @@ public record Regret(double lost, double lostWithEqualWeights) {
   }
 
   private static double highest(List<Arm> arms, int sign) {
-    double from = Double.POSITIVE_INFINITY;
+    // Below the highest of the lower ends all are never below, so the product is 0 there.
+    double from = Double.NEGATIVE_INFINITY;
     double to = Double.NEGATIVE_INFINITY;
     for (Arm arm : arms) {
       double reach = REACH * arm.mean().standardDeviation();
-      from = Math.min(from, sign * arm.mean().mean() - reach);
+      from = Math.max(from, sign * arm.mean().mean() - reach);
       to = Math.max(to, sign * arm.mean().mean() + reach);
     }
     double step = (to - from) / STEPS;

@@ -18,6 +18,12 @@ import java.util.Optional;
 public record StopLoss(BigDecimal amount, double probability, String metric) {
   static final String PROBABILITY = "0.9";
 
+  /**
+   * Two lifts in three are within 10 %: wide enough to see an arm that sells a fifth less, and
+   * narrow enough that few arms which lose nothing are stopped by the noise of their first days.
+   */
+  private static final double PRIOR_LIFT = 0.1;
+
   static StopLoss read(Fields fields, List<Metric> metrics) {
     fields.require("amount");
     BigDecimal amount = fields.decimal("amount", "0.01", "1000000000");
@@ -36,6 +42,11 @@ public record StopLoss(BigDecimal amount, double probability, String metric) {
         amount == null ? BigDecimal.ONE : amount,
         (probability == null ? new BigDecimal(PROBABILITY) : probability).doubleValue(),
         metric.map(Metric::key).orElse(""));
+  }
+
+  /** Standard deviation of what is believed beforehand of lifts: the policy's, else 0.1. */
+  public static double priorLift(Policy policy) {
+    return policy.priorLift() == null ? PRIOR_LIFT : policy.priorLift();
   }
 
   private static boolean isMoneyPerVisitor(Metric metric) {

@@ -72,6 +72,9 @@ final class MetricName {
     return switch (method) {
       case Method.Sequential _ -> "confidence sequence, which may be looked at every day";
       case Method.FixedHorizon _ -> "Welch's t, for one look that was planned beforehand";
+      case Method.Posterior _ -> "what is believed with a sceptical prior, looked at once a week";
+      case Method.Batched _ ->
+          "batched least squares with a sceptical prior, looked at once a week";
     };
   }
 
@@ -80,6 +83,7 @@ final class MetricName {
     return switch (method) {
       case Method.Sequential _ -> "always valid";
       case Method.FixedHorizon _ -> "of the planned look";
+      case Method.Posterior _, Method.Batched _ -> "of the belief";
     };
   }
 
@@ -88,6 +92,8 @@ final class MetricName {
     return switch (method) {
       case Method.Sequential _ -> "it holds on every day at once, so it may be looked at daily";
       case Method.FixedHorizon _ -> "it holds for the one look that was planned, not for every day";
+      case Method.Posterior _, Method.Batched _ ->
+          "it says what to believe, and is looked at once a week, not every day";
     };
   }
 }

@@ -10,7 +10,9 @@ enum Obstacle {
   CROSSED("No verdict: too many visitors saw more than one variant to tell them apart."),
   OTHER("No verdict yet: there is a doubt that has to be settled first."),
   GUARDRAIL("No verdict: something that must not get worse has got worse."),
+  RECOUNT("No verdict for now: the figures are being counted anew."),
   FEW("Too early to say: too few visitors have acted yet to compare the variants."),
+  SAMPLE("Too early to say: fewer visitors have come than were asked for."),
   LOOK("Too early to say: the one look that was planned has not come yet."),
   WEEK("Too early to say.");
 
@@ -26,7 +28,7 @@ enum Obstacle {
 
   /** Whether it goes away by waiting; of the others somebody has to find the cause. */
   boolean passes() {
-    return this == FEW || this == LOOK || this == WEEK;
+    return this == RECOUNT || this == FEW || this == SAMPLE || this == LOOK || this == WEEK;
   }
 
   /** The gravest one of a report. */
@@ -42,7 +44,9 @@ enum Obstacle {
       case "sample-ratio" -> SPLIT;
       case "crossed" -> CROSSED;
       case "guardrail" -> GUARDRAIL;
+      case "recomputation" -> RECOUNT;
       case "few-conversions" -> FEW;
+      case "minimum-sample" -> SAMPLE;
       case "planned-look" -> LOOK;
       case "whole-weeks" -> WEEK;
       default -> OTHER;

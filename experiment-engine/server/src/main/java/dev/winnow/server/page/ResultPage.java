@@ -77,6 +77,15 @@ public record ResultPage(
     return report.decision().reasons().stream().filter(reason -> !told.contains(reason)).toList();
   }
 
+  /** Arms that have to be stopped at once, and why. */
+  public List<String> stops() {
+    return report.stops().stream()
+        .map(stop ->
+            "Stop %s now: %s"
+                .formatted(VariantName.of(stop.variant()), String.join(" ", stop.reasons())))
+        .toList();
+  }
+
   private String undecided() {
     return switch (report.state()) {
       case DRAFT -> "Launch it when it is ready.";
@@ -92,8 +101,9 @@ public record ResultPage(
     };
   }
 
+  /** None where the figures are hidden. */
   public List<MetricTable> tables() {
-    return MetricTable.of(report);
+    return report.hidden() == null ? MetricTable.of(report) : List.of();
   }
 
   public IntervalPlot intervals() {

@@ -51,6 +51,9 @@ public record Verdict(
   /** The verdict on a report; any report has one. */
   public static Verdict of(Report report) {
     var numbers = Numbers.in(report.currency());
+    if (report.hidden() != null) {
+      return plain(Tone.OPEN, "Too early", Phrase.of(report.hidden()), "Too early to say");
+    }
     return switch (report.decision()) {
       case Decision.Ship(String variant, _) -> won(report, variant, numbers);
       case Decision.StopForHarm(String variant, _) -> lost(report, variant, numbers);

@@ -2,6 +2,7 @@ package dev.winnow.server.report;
 
 import dev.winnow.journeys.contribution.Population;
 import dev.winnow.journeys.metric.Metric;
+import dev.winnow.server.experiment.DecisionRule;
 import dev.winnow.server.experiment.Variant;
 import dev.winnow.server.report.Report.Basis;
 import dev.winnow.server.report.Report.DayResult;
@@ -15,19 +16,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Totals in, report out: a pure function. */
 public final class Analysis {
   private final Snapshot snapshot;
   private final Arms arms;
   private final Slice counted;
+  private final Weeks weeks;
   private final Map<Duration, Slice> matureByWindow = new HashMap<>();
 
   private Analysis(Snapshot snapshot) {
     this.snapshot = snapshot;
     this.arms = new Arms(snapshot.totals(), snapshot.variants().size());
     this.counted = arms.counted(day -> true);
+    this.weeks = new Weeks(snapshot, arms);
   }
 
   /**
@@ -57,7 +59,13 @@ public final class Analysis {
             units,
             sampleRatio,
             guardrails);
-    MetricResult deciding = onMatureDays(snapshot.primary());
+    Slice decided = decided();
+    MetricResult deciding = deciding(decided);
+    List<ArmStop> stops =
+        ArmStops.of(
+            snapshot, deciding, decided, counted, metric -> mature(metric.window()), doubts);
+    Optional<BanditArms> bandit =
+        snapshot.policy().bandit().flatMap(rule -> BanditArms.of(snapshot, arms));
     return new Report(
         snapshot.experiment(),
         snapshot.definition().name(),
@@ -74,17 +82,19 @@ public final class Analysis {
         Corrections.ofMetrics(metrics),
         segments(),
         doubts,
-        List.of(),
-        bandit(),
-        null,
-        SequentialPolicy.decide(deciding, doubts, snapshot.isOver()));
+        stops,
+        snapshot.policy().bandit().isEmpty() ? null : bandit(bandit),
+        Hidden.why(snapshot, doubts, stops),
+        Policies.decide(snapshot.policy(), deciding, doubts, this::isOpen, snapshot.isOver()));
   }
 
-  private @Nullable Bandit bandit() {
-    if (snapshot.policy().bandit().isEmpty()) {
-      return null;
-    }
-    Optional<List<Double>> next = BanditWeights.of(snapshot);
+  private boolean isOpen(String variant) {
+    return snapshot.open().stream()
+        .anyMatch(open -> snapshot.variants().get(open).key().equals(variant));
+  }
+
+  private Bandit bandit(Optional<BanditArms> believed) {
+    Optional<List<Double>> next = believed.map(BanditWeights::of);
     return new Bandit(
         IntStream.range(0, snapshot.variants().size())
             .mapToObj(variant ->
@@ -93,7 +103,7 @@ public final class Analysis {
                     snapshot.share(variant),
                     next.map(its -> its.get(variant)).orElse(null)))
             .toList(),
-        null);
+        believed.map(BanditArms::regret).orElse(null));
   }
 
   private Report.Units units() {
@@ -124,7 +134,7 @@ public final class Analysis {
     var results = new ArrayList<SegmentResult>();
     List<Comparisons> comparisons =
         snapshot.metrics().stream()
-            .map(metric -> new Comparisons(snapshot, metric, counted))
+            .map(metric -> new Comparisons(snapshot, metric, counted, weeks.all()))
             .toList();
     arms.segments()
         .forEach((segment, slice) ->
@@ -138,7 +148,12 @@ public final class Analysis {
 
   /** On the days that were asked for, and how the primary one came about. */
   private MetricResult metric(Metric metric) {
-    var comparisons = new Comparisons(snapshot, metric, counted);
+    var comparisons =
+        new Comparisons(
+            snapshot,
+            metric,
+            counted,
+            snapshot.basis() == Basis.ALL ? weeks.all() : weeks.mature());
     Slice slice = snapshot.basis() == Basis.ALL ? counted : mature(metric.window());
     IntPredicate wanted =
         snapshot.basis() == Basis.ALL ? day -> true : snapshot.mature(metric.window());
@@ -154,7 +169,28 @@ public final class Analysis {
   /** What decisions are made on, whatever was asked for. */
   private MetricResult onMatureDays(Metric metric) {
     return result(
-        metric, new Comparisons(snapshot, metric, counted), mature(metric.window()), List.of());
+        metric,
+        new Comparisons(snapshot, metric, counted, weeks.mature()),
+        mature(metric.window()),
+        List.of());
+  }
+
+  /** Mature days; of a policy that looks at the end of each week, those of whole weeks. */
+  private Slice decided() {
+    return isWeekly() ? arms.counted(weeks.lookedDays()) : mature(snapshot.primary().window());
+  }
+
+  private MetricResult deciding(Slice decided) {
+    Metric primary = snapshot.primary();
+    double its = isWeekly() ? weeks.looked() : weeks.mature();
+    return result(primary, new Comparisons(snapshot, primary, counted, its), decided, List.of());
+  }
+
+  private boolean isWeekly() {
+    return switch (snapshot.policy().rule()) {
+      case DecisionRule.Bayesian _, DecisionRule.Bandit _ -> true;
+      case DecisionRule.Sequential _, DecisionRule.FixedHorizon _ -> false;
+    };
   }
 
   private MetricResult result(

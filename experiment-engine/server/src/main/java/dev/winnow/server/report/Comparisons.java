@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
@@ -45,13 +46,14 @@ final class Comparisons {
    * One metric.
    *
    * @param counted all units so far: a cap that is a percentile is that of theirs, also in segments
+   * @param weeks that the figures are of
    */
-  Comparisons(Snapshot snapshot, Metric metric, Slice counted) {
+  Comparisons(Snapshot snapshot, Metric metric, Slice counted, double weeks) {
     this.snapshot = snapshot;
     this.metric = metric;
     this.counted = counted;
     this.moments = capped(snapshot.moments(metric), counted);
-    this.method = Method.of(snapshot.policy(), snapshot.alpha(metric));
+    this.method = Method.of(snapshot.policy(), snapshot.alpha(metric), weeks);
   }
 
   /** The cap is an edge of a bucket of all arms together, so that it is the same for each. */
@@ -90,18 +92,23 @@ final class Comparisons {
   /** All that can be told. */
   List<ArmResult> arms(Slice slice, Arms arms) {
     var means = new Means(snapshot, slice, moments);
-    var chances = new Chances(metric, means);
-    List<Double> best = chances.toBeBest(slice.variants());
+    var chances = new Chances(metric, means, method.prior().orElse(null));
+    Map<Integer, Double> best = slice.variants() < 3 ? Map.of() : chances.toBeBest(snapshot.open());
     return arms(
         means,
         slice,
-        variant -> best.isEmpty() ? null : best.get(variant),
+        best::get,
         (comparison, contrast) ->
             comparison.with(
                 fixedPValue(means, contrast),
                 adjusted(contrast),
                 outlook(arms, contrast),
                 chances.of(contrast)));
+  }
+
+  /** A variant beside the control. */
+  Contrast contrast(Slice slice, int variant) {
+    return Contrast.of(snapshot, new Means(snapshot, slice, moments), variant);
   }
 
   private @Nullable Outlook outlook(Arms arms, Contrast contrast) {
@@ -184,6 +191,7 @@ final class Comparisons {
         upTo = upTo.only(metric.key());
       }
       var means = new Means(snapshot, upTo, moments);
+      Method its = method.over(new Weeks(snapshot, arms).upTo(day));
       for (int variant = 1; variant < upTo.variants(); variant++) {
         Contrast contrast = Contrast.of(snapshot, means, variant);
         results.add(
@@ -191,8 +199,8 @@ final class Comparisons {
                 LocalDate.ofEpochDay(day),
                 snapshot.variants().get(variant).key(),
                 upTo.totals(variant, metric.key()).n(),
-                method.around(contrast.difference()),
-                method.around(contrast.lift())));
+                its.around(contrast.difference(), contrast.lift()),
+                its.around(contrast.lift(), contrast.lift())));
       }
     }
     return results;
@@ -208,7 +216,9 @@ final class Comparisons {
         null,
         null,
         null,
-        new Guardrail(metric, method).verdict(absolute, contrast),
+        metric.role() == Metric.Role.GUARDRAIL
+            ? Guardrail.of(snapshot, metric, method).verdict(contrast)
+            : null,
         null,
         null,
         contrast.between());
@@ -217,11 +227,12 @@ final class Comparisons {
   /** At one planned look proportions have an interval of their own, which stays within bounds. */
   private Estimate absolute(Means means, int variant, Contrast contrast) {
     boolean asMeans =
-        method instanceof Method.Sequential || contrast.adjustment() instanceof Adjustment.Adjusted;
+        !(method instanceof Method.FixedHorizon)
+            || contrast.adjustment() instanceof Adjustment.Adjusted;
     Optional<Proportion> control = means.proportion(0);
     Optional<Proportion> treated = means.proportion(variant);
     return asMeans || control.isEmpty() || treated.isEmpty()
-        ? method.around(contrast.difference())
+        ? method.around(contrast.difference(), contrast.lift())
         : TwoProportions.of(control.get(), treated.get(), method.alpha());
   }
 
@@ -230,7 +241,7 @@ final class Comparisons {
         metric.kind() == Metric.Kind.QUANTILE
             || contrast.adjustment() instanceof Adjustment.Adjusted;
     return asItIs || contrast.control().isEmpty() || contrast.variant().isEmpty()
-        ? new Report.Relative(method.around(contrast.lift()), null)
+        ? new Report.Relative(method.around(contrast.lift(), contrast.lift()), null)
         : method.relative(contrast.control().get(), contrast.variant().get());
   }
 
@@ -249,12 +260,14 @@ final class Comparisons {
   }
 
   private Report.@Nullable Adjusted adjusted(Contrast contrast) {
-    return contrast.adjustment() instanceof Adjustment.Adjusted its
-        ? new Report.Adjusted(
-            its.thetas(),
-            its.varianceReduction(),
-            method.around(Difference.of(its.unadjustedControl(), its.unadjustedVariant())),
-            method.around(RelativeLift.of(its.unadjustedControl(), its.unadjustedVariant())))
-        : null;
+    if (!(contrast.adjustment() instanceof Adjustment.Adjusted its)) {
+      return null;
+    }
+    Effect lift = RelativeLift.of(its.unadjustedControl(), its.unadjustedVariant());
+    return new Report.Adjusted(
+        its.thetas(),
+        its.varianceReduction(),
+        method.around(Difference.of(its.unadjustedControl(), its.unadjustedVariant()), lift),
+        method.around(lift, lift));
   }
 }

@@ -14,14 +14,11 @@ import dev.winnow.statistics.SampleRatio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntPredicate;
 
 /** Reasons not to take the figures at their word, the gravest first. */
 final class Doubts {
   /** More crossed visitors than this and the arms are no longer apart. */
   private static final double CROSSED_SHARE = 0.01;
-
-  private static final int WEEK = 7;
 
   private final Snapshot snapshot;
   private final Arms arms;
@@ -49,6 +46,7 @@ final class Doubts {
       doubts.crossed(units);
       doubts.guardrails(metrics);
       doubts.fewConversions(mature);
+      doubts.minimumSample(mature);
       doubts.phasesLeftOut(mature);
       doubts.wholeWeeks();
       doubts.plannedLook(units);
@@ -110,7 +108,8 @@ final class Doubts {
   private void guardrails(List<Report.MetricResult> metrics) {
     for (Report.MetricResult metric : metrics) {
       if (metric.role() == Metric.Role.GUARDRAIL) {
-        for (Report.ArmResult arm : metric.arms()) {
+        for (int variant : snapshot.open()) {
+          Report.ArmResult arm = metric.arms().get(variant);
           Report.Comparison comparison = arm.comparison();
           if (comparison != null && comparison.nonInferiority() != null) {
             guardrail(metric.key(), arm.variant(), comparison.nonInferiority());
@@ -143,7 +142,7 @@ final class Doubts {
     Metric primary = snapshot.primary();
     long fewest = Results.FEW;
     boolean isKnown = true;
-    for (int variant = 0; variant < snapshot.variants().size(); variant++) {
+    for (int variant : snapshot.open()) {
       MetricTotals totals = mature.totals(variant, primary.key());
       fewest = Math.min(fewest, Results.upToFew(snapshot, primary, totals));
       isKnown &= Results.areCounted(primary, totals);
@@ -169,6 +168,21 @@ final class Doubts {
     }
   }
 
+  private void minimumSample(Slice mature) {
+    long fewest = snapshot.open().stream().mapToLong(mature::units).min().orElse(0);
+    long needed = snapshot.policy().minimumUnits();
+    if (fewest < needed) {
+      add(
+          "minimum-sample",
+          true,
+          "%s arm has only %,d of the %,d visitors that the policy wants in each before anything is"
+              + " shipped.",
+          snapshot.isOver() ? "One" : "On mature days one",
+          fewest,
+          needed);
+    }
+  }
+
   private void phasesLeftOut(Slice mature) {
     long units =
         new Means(snapshot, mature, snapshot.moments(snapshot.primary()))
@@ -177,11 +191,13 @@ final class Doubts {
       add(
           "phase-left-out",
           false,
-          "%,d visitors came in a phase in which an arm has fewer than %d with a result for %s; too"
-              + " few to be combined with the other phases, they are in no comparison.",
+          "%,d visitors came in a phase in which an arm has fewer than %d%s; too few to be combined"
+              + " with the other phases, they are in no comparison.",
           units,
-          Results.FEW,
-          snapshot.primary().key());
+          snapshot.policy().bandit().isPresent() ? 2 : Results.FEW,
+          snapshot.policy().bandit().isPresent()
+              ? ""
+              : " with a result for " + snapshot.primary().key());
     }
   }
 
@@ -190,19 +206,17 @@ final class Doubts {
     if (snapshot.isOver() || !snapshot.dated() || arms.days().isEmpty()) {
       return;
     }
-    IntPredicate mature = snapshot.mature(snapshot.primary().window());
-    int first = arms.days().first();
-    int days = 0;
-    while (days < WEEK && mature.test(first + days)) {
-      days++;
-    }
-    if (days < WEEK) {
+    int weeks = snapshot.policy().minimumWeeks();
+    int days = new Weeks(snapshot, arms).matureDays();
+    if (days < weeks * Weeks.DAYS) {
       add(
           "whole-weeks",
           true,
-          "So far the visitors of %d of 7 days have had their time to act; weekdays and weekends"
-              + " differ, so a whole week is needed first.",
-          days);
+          "So far the visitors of %d of %d days have had their time to act; weekdays and weekends"
+              + " differ, so %s needed first.",
+          days,
+          weeks * Weeks.DAYS,
+          weeks == 1 ? "a whole week is" : weeks + " whole weeks are");
     }
   }
 

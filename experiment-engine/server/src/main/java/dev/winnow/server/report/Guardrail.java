@@ -2,33 +2,43 @@ package dev.winnow.server.report;
 
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.statistics.Difference;
-import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.Moments;
 import dev.winnow.statistics.NonInferiority;
-import org.jspecify.annotations.Nullable;
 
-/** Whether a metric that must not be harmed is harmed. */
+/**
+ * Whether a metric that must not be harmed is harmed.
+ *
+ * @param method of its intervals; see {@link #of}
+ */
 record Guardrail(Metric metric, Method method) {
+  /** By the policy's method if that makes no use of a belief: harm is measured, not believed. */
+  static Guardrail of(Snapshot snapshot, Metric metric, Method its) {
+    return new Guardrail(metric, its.prior().isPresent() ? always(snapshot) : its);
+  }
+
+  /** May be looked at after every visitor, whatever the policy. */
+  static Method always(Snapshot snapshot) {
+    return new Method.Sequential(snapshot.policy().alpha(), snapshot.policy().plannedUnits());
+  }
+
   /**
    * The margin is a share of the control's mean. It is not divided by that mean, which may be 0 or
    * uncertain: the variant is compared with the control's mean moved by the margin. Without a
    * margin any proven harm is too much.
    */
-  NonInferiority.@Nullable Verdict verdict(Estimate absolute, Contrast contrast) {
-    if (metric.role() != Metric.Role.GUARDRAIL) {
-      return null;
-    }
+  NonInferiority.Verdict verdict(Contrast contrast) {
     var better =
         metric.lowerIsBetter() ? NonInferiority.Better.LOWER : NonInferiority.Better.HIGHER;
     double margin = metric.margin() == null ? 0 : metric.margin();
     boolean isPlain = margin == 0 || contrast.control().isEmpty() || contrast.variant().isEmpty();
     return new NonInferiority(0, better)
         .within(
-            isPlain
-                ? absolute
-                : method.around(
-                    Difference.of(
-                        moved(contrast.control().get(), margin), contrast.variant().get())));
+            method.around(
+                isPlain
+                    ? contrast.difference()
+                    : Difference.of(
+                        moved(contrast.control().get(), margin), contrast.variant().get()),
+                contrast.lift()));
   }
 
   /** The control's mean as bad as is tolerated. */

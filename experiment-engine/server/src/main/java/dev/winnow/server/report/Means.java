@@ -3,6 +3,7 @@ package dev.winnow.server.report;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.journeys.totals.MetricTotals;
 import dev.winnow.statistics.Adjustment;
+import dev.winnow.statistics.BatchedDifference;
 import dev.winnow.statistics.Cuped;
 import dev.winnow.statistics.Moments;
 import dev.winnow.statistics.NotEstimable;
@@ -29,6 +30,10 @@ final class Means {
   private final Map<Asked, Optional<Moments>> known = new HashMap<>();
   private final Map<Integer, Optional<Quantile>> quantiles = new HashMap<>();
   private final Map<Place, Paired<?>> pairs = new HashMap<>();
+  private final Map<Integer, Optional<BatchedDifference>> batches = new HashMap<>();
+
+  /** Whether phases are batches whose shares came of what was seen in those before. */
+  private final boolean batched;
 
   private record Place(int phase, int arm) {}
 
@@ -39,6 +44,7 @@ final class Means {
     this.slice = slice;
     this.moments = moments;
     this.metric = moments.metric();
+    this.batched = snapshot.policy().bandit().isPresent();
     // Of one phase alone there is nothing to combine, and whatever it says is said.
     this.phases =
         slice.phases().size() <= 1
@@ -48,19 +54,21 @@ final class Means {
 
   /** All arms over the phases that all of them took part in; fewer where one has no mean. */
   List<Moments> ofAll() {
+    return ofAll(IntStream.range(0, slice.variants()).boxed().toList());
+  }
+
+  /** Some arms over the phases that all of these took part in; fewer where one has no mean. */
+  List<Moments> ofAll(List<Integer> arms) {
     List<Integer> common =
         phases.size() <= 1
             ? phases
             : phases.stream()
-                .filter(phase ->
-                    IntStream.range(0, slice.variants())
-                        .allMatch(arm -> snapshot.weight(phase, arm) > 0))
+                .filter(phase -> arms.stream().allMatch(arm -> snapshot.weight(phase, arm) > 0))
                 .toList();
     return common.isEmpty()
         ? List.of()
-        : IntStream.range(0, slice.variants())
-            .mapToObj(
-                arm -> known.computeIfAbsent(new Asked(arm, common), any -> computed(arm, common)))
+        : arms.stream()
+            .map(arm -> known.computeIfAbsent(new Asked(arm, common), any -> computed(arm, common)))
             .flatMap(Optional::stream)
             .toList();
   }
@@ -68,14 +76,17 @@ final class Means {
   /**
    * Only a phase in which each arm has some results: its weight is that of all its units, but the
    * spread that it adds is estimated from the arm alone, and few units that all did nothing would
-   * claim to be certain of it. It is left out of every arm.
+   * claim to be certain of it. It is left out of every arm. Batches are many and small: they take
+   * their spread from all batches together, so that two units in each are enough.
    */
   private boolean isComparable(int phase) {
     return snapshot.weight(phase, 0) > 0
         && IntStream.range(0, slice.variants())
             .filter(arm -> snapshot.weight(phase, arm) > 0)
             .allMatch(arm ->
-                Results.upToFew(snapshot, metric, totals(phase, arm)) >= Results.FEW
+                (batched
+                        ? totals(phase, arm).n() >= 2
+                        : Results.upToFew(snapshot, metric, totals(phase, arm)) >= Results.FEW)
                     && moments.of(totals(phase, arm)).isPresent());
   }
 
@@ -103,7 +114,21 @@ final class Means {
 
   private Optional<Moments> of(int arm, int variant) {
     List<Integer> its = phasesOf(variant);
+    if (batched && variant > 0 && its.size() > 1) {
+      return batches
+          .computeIfAbsent(variant, any -> BatchedDifference.of(batches(variant, its)))
+          .map(pair -> arm == 0 ? pair.control() : pair.variant());
+    }
     return known.computeIfAbsent(new Asked(arm, its), any -> computed(arm, its));
+  }
+
+  private List<BatchedDifference.Batch> batches(int variant, List<Integer> its) {
+    return its.stream()
+        .map(phase ->
+            new BatchedDifference.Batch(
+                moments.of(totals(phase, 0)).orElseThrow(),
+                moments.of(totals(phase, variant)).orElseThrow()))
+        .toList();
   }
 
   private Optional<Moments> computed(int arm, List<Integer> its) {
@@ -122,7 +147,18 @@ final class Means {
           .of(totals(phase, arm))
           .ifPresent(mean -> strata.add(new Strata.Stratum(mean, slice.phaseUnits(phase))));
     }
-    return Strata.combined(strata);
+    return Strata.combined(batched ? withCommonSpread(strata) : strata);
+  }
+
+  private static List<Strata.Stratum> withCommonSpread(List<Strata.Stratum> strata) {
+    double variance =
+        BatchedDifference.pooledVariance(strata.stream().map(Strata.Stratum::moments).toList());
+    return strata.stream()
+        .map(stratum ->
+            new Strata.Stratum(
+                new Moments(stratum.moments().n(), stratum.moments().mean(), variance),
+                stratum.units()))
+        .toList();
   }
 
   /** Of one phase: the quantile itself, which knows why it may not be comparable. */
@@ -142,6 +178,9 @@ final class Means {
 
   /** Control and variant, freed from what their units already differed in before. */
   Adjustment adjustment(int variant) {
+    if (batched) {
+      return new NotEstimable("a bandit's batches are compared as they are");
+    }
     List<Integer> its = phasesOf(variant);
     boolean known =
         its.stream()

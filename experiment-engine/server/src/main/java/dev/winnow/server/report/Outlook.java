@@ -24,7 +24,8 @@ public record Outlook(
   private static final double POWER = 0.8;
 
   /**
-   * Of the lift in one arm of the primary metric; null once it is over.
+   * Of the lift in one arm of the primary metric; null once it is over, and where beliefs decide:
+   * how surely these find an effect is no property of a design.
    *
    * @param firstDay on which anybody entered; null if nobody has
    * @param units of control and variant that have come since, whatever the effect is measured on
@@ -46,7 +47,11 @@ public record Outlook(
           case Method.Sequential(double alpha, long plannedUnits) ->
               new Design.TunedAnyLook(new ConfidenceSequence(alpha, plannedUnits));
           case Method.FixedHorizon(double alpha) -> new Design.OneLook(alpha);
+          case Method.Posterior _, Method.Batched _ -> null;
         };
+    if (design == null) {
+      return null;
+    }
     Double minimal = snapshot.policy().minimalLift();
     return new Outlook(
         minimal,

@@ -59,17 +59,19 @@ public final class ReportJson {
                         "units", arm.units(),
                         "expectedShare", arm.expectedShare()))
                 .toList(),
-        "metrics", report.metrics().stream().map(ReportJson::metric).toList(),
+        "hidden", report.hidden(),
+        "metrics",
+            report.metrics().stream()
+                .map(report.hidden() == null ? ReportJson::metric : ReportJson::counts)
+                .toList(),
         "segments",
-            report.segments().isEmpty()
+            report.segments().isEmpty() || report.hidden() != null
                 ? null
                 : report.segments().stream().map(ReportJson::segment).toList(),
         "doubts", report.doubts().stream().map(ReportJson::doubt).toList(),
-        "stops",
-            report.stops().isEmpty()
-                ? null
-                : report.stops().stream().map(ReportJson::stop).toList(),
-        "bandit", report.bandit() == null ? null : bandit(report.bandit()),
+        "stops", report.stops().stream().map(ReportJson::stop).toList(),
+        "bandit",
+            report.bandit() == null || report.hidden() != null ? null : bandit(report.bandit()),
         "decision", decision(report.decision()));
   }
 
@@ -117,6 +119,29 @@ public final class ReportJson {
             metric.cumulative().isEmpty()
                 ? null
                 : metric.cumulative().stream().map(ReportJson::day).toList());
+  }
+
+  /** Of a report whose figures are hidden: how many visitors, and nothing of what they did. */
+  private static Map<String, Object> counts(MetricResult metric) {
+    return JsonObject.of(
+        "key",
+        metric.key(),
+        "kind",
+        lowerCase(metric.kind()),
+        "role",
+        lowerCase(metric.role()),
+        "measure",
+        lowerCase(metric.measure()),
+        "better",
+        metric.lowerIsBetter() ? "lower" : "higher",
+        "method",
+        metric.method().key(),
+        "level",
+        metric.level(),
+        "arms",
+        metric.arms().stream()
+            .map(arm -> JsonObject.of("variant", arm.variant(), "n", arm.n()))
+            .toList());
   }
 
   private static Map<String, Object> suspect(Report.Suspect suspect) {

@@ -5,6 +5,8 @@ import dev.winnow.journeys.totals.Histogram;
 import dev.winnow.journeys.totals.MetricTotals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.util.List;
 
 /** How many units have a result, so that their mean is close to normal and its error known. */
 final class Results {
@@ -13,8 +15,30 @@ final class Results {
 
   private Results() {}
 
+  /**
+   * Whether control and variant would each have {@link #FEW} results if they were alike, so that
+   * their difference is close to normal then.
+   */
+  static boolean compare(Snapshot snapshot, Metric metric, Slice slice, int variant) {
+    MetricTotals control = slice.totals(0, metric.key());
+    MetricTotals treated = slice.totals(variant, metric.key());
+    long units = control.n() + treated.n();
+    if (units == 0) {
+      return false;
+    }
+    double results =
+        metric.kind() == Metric.Kind.CONVERSION
+            ? of(snapshot, metric, MetricTotals.sum(List.of(control, treated)))
+            : of(snapshot, metric, control) + of(snapshot, metric, treated);
+    return results * Math.min(control.n(), treated.n()) / units >= FEW;
+  }
+
   /** Counted up to {@link #FEW}; of sums without a histogram at least as many as they need. */
   static long upToFew(Snapshot snapshot, Metric metric, MetricTotals totals) {
+    return (long) Math.min(FEW, of(snapshot, metric, totals));
+  }
+
+  private static double of(Snapshot snapshot, Metric metric, MetricTotals totals) {
     return switch (metric.kind()) {
       case CONVERSION ->
           whole(
@@ -24,11 +48,9 @@ final class Results {
       case SUM, QUANTILE ->
           totals.histogram().buckets().isEmpty()
               ? atLeast(totals)
-              : Math.min(
-                  FEW,
-                  totals.histogram().buckets().values().stream()
-                      .mapToLong(Histogram.Bucket::count)
-                      .sum());
+              : totals.histogram().buckets().values().stream()
+                  .mapToLong(Histogram.Bucket::count)
+                  .sum();
       case RATIO, DURATION ->
           whole(new BigDecimal(totals.base(), Snapshot.baseScale(metric, snapshot.currency())));
     };
@@ -43,19 +65,14 @@ final class Results {
     };
   }
 
-  private static long whole(BigDecimal count) {
-    return count.min(BigDecimal.valueOf(FEW)).longValue();
+  private static double whole(BigDecimal count) {
+    return count.setScale(0, RoundingMode.DOWN).doubleValue();
   }
 
   /** Fewer values other than 0 cannot have this sum and sum of squares (Cauchy, Schwarz). */
-  private static long atLeast(MetricTotals totals) {
+  private static double atLeast(MetricTotals totals) {
     return totals.squares().signum() == 0
         ? 0
-        : totals
-            .sum()
-            .multiply(totals.sum())
-            .divide(totals.squares())
-            .min(BigInteger.valueOf(FEW))
-            .longValueExact();
+        : totals.sum().multiply(totals.sum()).divide(totals.squares()).doubleValue();
   }
 }

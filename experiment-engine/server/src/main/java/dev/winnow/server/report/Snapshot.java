@@ -184,6 +184,11 @@ public record Snapshot(
         && IntStream.range(0, variants().size()).anyMatch(each -> share(each) > 0);
   }
 
+  /** The arms that are not stopped, the control first. */
+  List<Integer> open() {
+    return places(definition).filter(variant -> !isStopped(variant)).toList();
+  }
+
   /** How the amounts of a metric are scaled: 2 where they are cents of euros. */
   int scale(Metric metric) {
     return decimals.getOrDefault(metric.key(), scale(metric, currency));
