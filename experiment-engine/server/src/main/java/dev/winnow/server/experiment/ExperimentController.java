@@ -8,7 +8,7 @@ import dev.winnow.server.access.Caller;
 import dev.winnow.server.audit.Actor;
 import dev.winnow.server.store.Store;
 import dev.winnow.server.store.Stores;
-import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -24,6 +24,7 @@ import io.micronaut.security.authentication.Authentication;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Experiments over HTTP. */
 @Controller("/v1/stores/{store}/experiments")
@@ -74,45 +75,45 @@ final class ExperimentController {
 
   @Post("/{experiment}/submit")
   byte[] submit(
-      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
-    return step(store, experiment, body, caller, lifecycle::submit);
+      String store, String experiment, HttpRequest<byte[]> request, Authentication caller) {
+    return step(store, experiment, request, caller, lifecycle::submit);
   }
 
   @Post("/{experiment}/withdraw")
   byte[] withdraw(
-      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
-    return step(store, experiment, body, caller, lifecycle::withdraw);
+      String store, String experiment, HttpRequest<byte[]> request, Authentication caller) {
+    return step(store, experiment, request, caller, lifecycle::withdraw);
   }
 
   /** By another person than who plans experiments. */
   @Post("/{experiment}/approve")
   @Secured({Caller.ADMIN, Caller.OWNER})
   byte[] approve(
-      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
-    return step(store, experiment, body, caller, lifecycle::approve);
+      String store, String experiment, HttpRequest<byte[]> request, Authentication caller) {
+    return step(store, experiment, request, caller, lifecycle::approve);
   }
 
   @Post("/{experiment}/launch")
   byte[] launch(
-      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
-    return step(store, experiment, body, caller, lifecycle::launch);
+      String store, String experiment, HttpRequest<byte[]> request, Authentication caller) {
+    return step(store, experiment, request, caller, lifecycle::launch);
   }
 
   @Post("/{experiment}/pause")
   byte[] pause(
-      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
-    return step(store, experiment, body, caller, lifecycle::pause);
+      String store, String experiment, HttpRequest<byte[]> request, Authentication caller) {
+    return step(store, experiment, request, caller, lifecycle::pause);
   }
 
   @Post("/{experiment}/stop")
-  byte[] stop(String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
-    return step(store, experiment, body, caller, lifecycle::stop);
+  byte[] stop(String store, String experiment, HttpRequest<byte[]> request, Authentication caller) {
+    return step(store, experiment, request, caller, lifecycle::stop);
   }
 
   @Post("/{experiment}/archive")
   byte[] archive(
-      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
-    return step(store, experiment, body, caller, lifecycle::archive);
+      String store, String experiment, HttpRequest<byte[]> request, Authentication caller) {
+    return step(store, experiment, request, caller, lifecycle::archive);
   }
 
   @Post("/{experiment}/arms/{variant}/stop")
@@ -120,12 +121,12 @@ final class ExperimentController {
       String store,
       String experiment,
       String variant,
-      @Body @Nullable byte[] body,
+      HttpRequest<byte[]> request,
       Authentication caller) {
     return step(
         store,
         experiment,
-        body,
+        request,
         caller,
         (found, key, by, why) ->
             lifecycle.stopArm(found, key, variant, by, why == null ? "by hand" : why));
@@ -153,9 +154,13 @@ final class ExperimentController {
   }
 
   private byte[] step(
-      String store, String experiment, @Nullable byte[] body, Authentication caller, Step step) {
+      String store,
+      String experiment,
+      HttpRequest<byte[]> request,
+      Authentication caller,
+      Step step) {
     Store found = stores.named(store, caller);
-    step.of(found, experiment, Actor.of(caller), Why.read(body));
+    step.of(found, experiment, Actor.of(caller), Why.read(request.getBody()));
     return changed(found, experiment);
   }
 

@@ -2,6 +2,7 @@ package dev.winnow.server.experiment;
 
 import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.Json;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request that needs none: {@code {"why": "..."}} goes into the audit log. */
@@ -15,11 +16,11 @@ public final class Why {
    *
    * @throws dev.winnow.core.problem.InvalidInput if there is anything else in it
    */
-  public static @Nullable String read(byte @Nullable [] body) {
-    if (body == null || body.length == 0) {
+  public static @Nullable String read(Optional<byte[]> body) {
+    if (body.isEmpty() || body.get().length == 0) {
       return null;
     }
-    Fields fields = Fields.of(Json.parse(body));
+    Fields fields = Fields.of(Json.parse(body.get()));
     String why = read(fields);
     fields.refuseUnknown();
     fields.check();

@@ -13,10 +13,9 @@ import dev.winnow.server.experiment.Why;
 import dev.winnow.server.report.ReportJson;
 import dev.winnow.server.store.Store;
 import dev.winnow.server.store.Stores;
-import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -27,6 +26,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.authentication.Authentication;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decisions and rollouts over HTTP. */
 @Controller("/v1/stores/{store}/experiments/{experiment}")
@@ -89,9 +89,15 @@ final class RolloutController {
    */
   @Post("/rollout")
   HttpResponse<byte[]> begin(
-      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
+      String store, String experiment, HttpRequest<byte[]> request, Authentication caller) {
     Store found = stores.named(store, caller);
-    Fields fields = Fields.of(body == null || body.length == 0 ? Map.of() : Json.parse(body));
+    Fields fields =
+        Fields.of(
+            request
+                .getBody()
+                .filter(body -> body.length > 0)
+                .<Object>map(Json::parse)
+                .orElse(Map.of()));
     byHand.begin(found, experiment, ByHand.Wish.read(fields), Actor.of(caller));
     stores.forget(found.number());
     return HttpResponse.created(answer(found, experiment));
@@ -99,23 +105,23 @@ final class RolloutController {
 
   @Post("/rollout/pause")
   byte[] pause(
-      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
-    return step(store, experiment, body, caller, rollouts::pause);
+      String store, String experiment, HttpRequest<byte[]> request, Authentication caller) {
+    return step(store, experiment, request, caller, rollouts::pause);
   }
 
   @Post("/rollout/resume")
   byte[] resume(
-      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
-    return step(store, experiment, body, caller, rollouts::resume);
+      String store, String experiment, HttpRequest<byte[]> request, Authentication caller) {
+    return step(store, experiment, request, caller, rollouts::resume);
   }
 
   @Post("/rollout/roll-back")
   byte[] rollBack(
-      String store, String experiment, @Body @Nullable byte[] body, Authentication caller) {
+      String store, String experiment, HttpRequest<byte[]> request, Authentication caller) {
     return step(
         store,
         experiment,
-        body,
+        request,
         caller,
         (found, key, by, why) -> rollouts.rollBack(found, key, by, why == null ? "by hand" : why));
   }
@@ -125,9 +131,13 @@ final class RolloutController {
   }
 
   private byte[] step(
-      String store, String experiment, @Nullable byte[] body, Authentication caller, Step step) {
+      String store,
+      String experiment,
+      HttpRequest<byte[]> request,
+      Authentication caller,
+      Step step) {
     Store found = stores.named(store, caller);
-    step.of(found, experiment, Actor.of(caller), Why.read(body));
+    step.of(found, experiment, Actor.of(caller), Why.read(request.getBody()));
     stores.forget(found.number());
     return answer(found, experiment);
   }
