@@ -5,6 +5,10 @@ import dev.winnow.core.json.Json;
 import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.core.problem.Problem;
 import dev.winnow.core.ruleset.Ruleset;
+import dev.winnow.core.ruleset.RunningExperiment;
+import dev.winnow.core.ruleset.Slice;
+import dev.winnow.server.holdout.Holdouts;
+import dev.winnow.server.holdout.SiteExperiment;
 import dev.winnow.server.problem.Refused;
 import dev.winnow.server.store.Store;
 import io.micronaut.transaction.annotation.Transactional;
@@ -19,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +35,30 @@ import org.jspecify.annotations.Nullable;
 public class Lifecycle {
   private final ExperimentRepository experiments;
   private final PhaseRepository phases;
+  private final Holdouts holdouts;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Lifecycle(ExperimentRepository experiments, PhaseRepository phases, Clock clock) {
+  Lifecycle(
+      ExperimentRepository experiments, PhaseRepository phases, Holdouts holdouts, Clock clock) {
     this.experiments = experiments;
     this.phases = phases;
+    this.holdouts = holdouts;
     this.clock = clock;
   }
 
   /** Saves a draft, or what may still be changed of an experiment that was launched. */
   @Transactional
   public boolean put(Store store, String key, ExperimentDefinition definition) {
+    if (key.startsWith(SiteExperiment.PREFIX)) {
+      throw new InvalidInput(
+          List.of(
+              new Problem(
+                  "experiment",
+                  key,
+                  "a key that does not begin with %s, which is for the whole site"
+                      .formatted(SiteExperiment.PREFIX))));
+    }
     Optional<ExperimentRow> known = experiments.lock(store.number(), key);
     if (known.isEmpty()) {
       experiments.save(
@@ -103,6 +121,35 @@ public class Lifecycle {
     close(store, key, at);
   }
 
+  /**
+   * Makes a new ruleset by which other visitors are held out, and begins a phase of every
+   * experiment that shows its variants: what its visitors see by chance changes with it. Arms that
+   * something else draws stay as they are.
+   *
+   * @param holdout who sees no experiment from now on; null: everybody takes part
+   * @return the version of the new ruleset
+   */
+  @Transactional
+  public long beginPhases(Store store, @Nullable Slice holdout, Instant from) {
+    // Experiments before the store, as all steps of the lifecycle lock them.
+    shown(store).keySet().forEach(key -> experiments.lock(store.number(), key));
+    long version = nextRuleset(store);
+    shown(store)
+        .forEach((key, running) ->
+            begin(store, key, Compilation.ruleset(store, version, holdout, running), from));
+    return version;
+  }
+
+  /** What visitors may see at the moment, by experiment; in the order of the keys. */
+  private SortedMap<String, List<RunningExperiment>> shown(Store store) {
+    var shown = new TreeMap<String, List<RunningExperiment>>();
+    for (PhaseRow row : phases.upTo(store.number(), Long.MAX_VALUE)) {
+      shown.put(row.experiment(), Experiments.phase(row).ruleset().experiments());
+    }
+    shown.values().removeIf(running -> running.stream().allMatch(RunningExperiment::external));
+    return shown;
+  }
+
   private void changeLaunched(Store store, ExperimentRow row, ExperimentDefinition wanted) {
     ExperimentDefinition now = Experiments.definition(row);
     ExperimentDefinition allowed =
@@ -137,12 +184,21 @@ public class Lifecycle {
         store,
         key,
         Compilation.ruleset(
-            store, version, List.of(Compilation.running(key, definition, salt, groupSalt))),
+            store,
+            version,
+            holdout(store, version),
+            List.of(Compilation.running(key, definition, salt, groupSalt))),
         from);
   }
 
   private void close(Store store, String key, Instant from) {
-    begin(store, key, Compilation.ruleset(store, nextRuleset(store), List.of()), from);
+    long version = nextRuleset(store);
+    begin(
+        store, key, Compilation.ruleset(store, version, holdout(store, version), List.of()), from);
+  }
+
+  private @Nullable Slice holdout(Store store, long version) {
+    return holdouts.slice(store.number(), version).orElse(null);
   }
 
   private void begin(Store store, String key, Ruleset ruleset, Instant from) {
