@@ -49,9 +49,6 @@ final class HoldoutController {
   HttpResponse<byte[]> put(String store, @Body byte[] body, Authentication caller) {
     Store found = stores.named(store, caller);
     WantedHoldout wanted = WantedHoldout.read(Fields.of(Json.parse(body)), clock.instant());
-    if (wanted.buckets() == 0) {
-      return HttpResponse.ok(ended(found, caller));
-    }
     boolean created = periods.put(found, wanted, Actor.of(caller));
     stores.forget(found.number());
     return created ? HttpResponse.created(json(found)) : HttpResponse.ok(json(found));
@@ -59,7 +56,10 @@ final class HoldoutController {
 
   @Delete
   byte[] delete(String store, Authentication caller) {
-    return ended(stores.named(store, caller), caller);
+    Store found = stores.named(store, caller);
+    periods.end(found, Actor.of(caller));
+    stores.forget(found.number());
+    return json(found);
   }
 
   @Get("/report")
@@ -67,12 +67,6 @@ final class HoldoutController {
   byte[] report(
       String store, @QueryValue(defaultValue = "current") String period, Authentication caller) {
     return Json.write(HoldoutReportJson.of(reports.of(stores.named(store, caller), period)));
-  }
-
-  private byte[] ended(Store store, Authentication caller) {
-    periods.end(store, Actor.of(caller));
-    stores.forget(store.number());
-    return json(store);
   }
 
   private byte[] json(Store store) {

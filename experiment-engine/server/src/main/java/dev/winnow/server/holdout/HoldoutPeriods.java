@@ -57,7 +57,7 @@ public class HoldoutPeriods {
   }
 
   /** What the store wants; nothing where everybody may see experiments. */
-  Optional<HoldoutPlan> plan(Store store) {
+  public Optional<HoldoutPlan> plan(Store store) {
     return plans.find(store.number());
   }
 
@@ -72,13 +72,18 @@ public class HoldoutPeriods {
   }
 
   /**
-   * Begins a holdout, or another one in its place. What is as it was is left alone.
+   * Begins a holdout, or another one in its place; a share of 0 ends it. What is as it was is left
+   * alone.
    *
    * @return whether the store had none
    * @throws Refused if it is to begin later and one holds already
    */
   @Transactional
   public boolean put(Store store, WantedHoldout wanted, Actor actor) {
+    if (wanted.buckets() == 0) {
+      end(store, actor);
+      return false;
+    }
     Instant now = now();
     Instant begins = wanted.from() == null ? now : wanted.from();
     String length = wanted.length().key();

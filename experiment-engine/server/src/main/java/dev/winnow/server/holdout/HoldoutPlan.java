@@ -14,13 +14,13 @@ import java.time.Instant;
  * @param begins the first period begins no earlier
  */
 @MappedEntity("holdout")
-record HoldoutPlan(@Id int storeId, int buckets, String period, Instant begins) {
+public record HoldoutPlan(@Id int storeId, int buckets, String period, Instant begins) {
   PeriodLength length() {
     return PeriodLength.of(period).orElseThrow();
   }
 
   /** 0.05 for 5 %. */
-  BigDecimal share() {
+  public BigDecimal share() {
     return share(buckets);
   }
 

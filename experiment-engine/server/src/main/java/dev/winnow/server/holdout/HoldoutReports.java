@@ -43,7 +43,7 @@ public class HoldoutReports {
    * @param name {@code current}, or the day on which it began
    * @throws Refused if there is none
    */
-  HoldoutReport of(Store store, String name) {
+  public HoldoutReport of(Store store, String name) {
     return periods.all(store).stream()
         .filter(
             period -> name.equals(CURRENT) ? period.ended() == null : period.name().equals(name))

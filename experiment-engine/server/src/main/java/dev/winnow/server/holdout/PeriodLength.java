@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How long the same visitors are held out. */
-sealed interface PeriodLength {
+public sealed interface PeriodLength {
   /** In words, for who typed something else. */
   String ALLOWED = "quarter, month, or 7 to 365 days such as P90D";
 

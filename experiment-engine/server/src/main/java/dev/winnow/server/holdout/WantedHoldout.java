@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param buckets of 10,000; 0 ends it
  * @param from when it begins; null: at once
  */
-record WantedHoldout(int buckets, PeriodLength length, @Nullable Instant from) {
+public record WantedHoldout(int buckets, PeriodLength length, @Nullable Instant from) {
   /** More would cost a shop more than it could learn. */
   private static final String LARGEST = "0.2";
 
@@ -26,11 +27,12 @@ record WantedHoldout(int buckets, PeriodLength length, @Nullable Instant from) {
    *
    * @throws InvalidInput if a field breaks a bound
    */
-  static WantedHoldout read(Fields fields, Instant now) {
+  public static WantedHoldout read(Fields fields, Instant now) {
     fields.require("share");
     BigDecimal share = fields.decimal("share", "0", LARGEST);
     String period = fields.text("period", 16);
-    Instant from = fields.time("from");
+    Instant asked = fields.time("from");
+    Instant from = asked == null ? null : asked.truncatedTo(ChronoUnit.MILLIS);
     fields.refuseUnknown();
     PeriodLength length =
         period == null ? new PeriodLength.Quarter() : PeriodLength.of(period).orElse(null);
