@@ -104,10 +104,19 @@ public record HoldoutPage(
     if (report == null) {
       return "";
     }
-    return "%s ran in this period; of %s the winner is shown by now."
-        .formatted(
-            report.ran() == 1 ? "One experiment" : Numbers.count(report.ran()) + " experiments",
-            report.rolledOut() == 0 ? "none" : Numbers.count(report.rolledOut()));
+    String ran =
+        switch (report.ran()) {
+          case 0 -> "No experiment";
+          case 1 -> "One experiment";
+          default -> Numbers.count(report.ran()) + " experiments";
+        };
+    return switch (report.rolledOut()) {
+      case 0 -> ran + " ran in this period; no winner of them is shown yet.";
+      case 1 -> ran + " ran in this period; the winner of one is shown by now.";
+      default ->
+          "%s ran in this period; the winners of %s are shown by now."
+              .formatted(ran, Numbers.count(report.rolledOut()));
+    };
   }
 
   /** Profit beside revenue, where the shop tells its margins. */

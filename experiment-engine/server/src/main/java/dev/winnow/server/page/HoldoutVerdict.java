@@ -113,13 +113,20 @@ final class HoldoutVerdict {
     return Numbers.percent(report.figures().primary().level());
   }
 
+  /** "between €4,200 and €20,600", or from a loss to a gain. */
   private String range(Estimated inAll) {
-    return "between %s and %s".formatted(end(inAll.low()), end(inAll.high()));
+    if (inAll.low() > 0 || inAll.high() < 0) {
+      double near = inAll.low() > 0 ? inAll.low() : inAll.high();
+      double far = inAll.low() > 0 ? inAll.high() : inAll.low();
+      return Double.isInfinite(far)
+          ? "at least " + size(near)
+          : "between %s and %s".formatted(size(near), size(far));
+    }
+    return "between %s lost and %s earned".formatted(size(inAll.low()), size(inAll.high()));
   }
 
-  private String end(double amount) {
-    String size = Double.isInfinite(amount) ? "any amount" : numbers.roughly(Math.abs(amount));
-    return size + (amount < 0 ? " lost" : " earned");
+  private String size(double amount) {
+    return Double.isInfinite(amount) ? "any amount" : numbers.roughly(Math.abs(amount));
   }
 
   private static String when(HoldoutReport report, ZoneId zone) {
