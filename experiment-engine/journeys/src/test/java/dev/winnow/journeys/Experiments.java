@@ -9,6 +9,7 @@ import dev.winnow.core.ruleset.Ruleset;
 import dev.winnow.core.ruleset.RunningExperiment;
 import dev.winnow.core.ruleset.Slice;
 import dev.winnow.journeys.experiment.Definitions;
+import dev.winnow.journeys.experiment.Entrance;
 import dev.winnow.journeys.experiment.MeasuredExperiment;
 import dev.winnow.journeys.experiment.Phase;
 import dev.winnow.journeys.experiment.SegmentDimension;
@@ -77,6 +78,18 @@ public final class Experiments {
       String key, List<String> variants, List<Phase> phases, Metric... metrics) {
     return new MeasuredExperiment(
         key, variants, phases, List.of(metrics), SegmentDimension.BUILT_IN);
+  }
+
+  /** The whole site: the first {@code buckets} see no experiment. */
+  public static MeasuredExperiment site(
+      Instant from, Instant until, int buckets, Metric... metrics) {
+    return new MeasuredExperiment(
+        "site-2026",
+        List.of("holdout", "open"),
+        List.of(closed(1, from, 1)),
+        List.of(metrics),
+        SegmentDimension.BUILT_IN,
+        new Entrance.ByFirstEvent(Slice.of("site-salt", 0, buckets), from, until));
   }
 
   private static Ruleset ruleset(

@@ -61,6 +61,9 @@ class AccessTest {
     "GET,  /v1/stores/{s}/experiments/cta/report, - - +",
     "GET,  /v1/stores/{s}/experiments/cta/health, - - +",
     "GET,  /v1/stores/{s}/consent,               - - +",
+    "GET,  /v1/stores/{s}/holdout,               - - +",
+    "PUT,  /v1/stores/{s}/holdout,               - - +",
+    "GET,  /v1/stores/{s}/holdout/report,        - - +",
   })
   void eachDoorOpensToItsScopesOnly(String method, String path, String opens) {
     String address = path.replace("{s}", shop.key());
@@ -104,6 +107,10 @@ class AccessTest {
     "GET,  /experiments/cta/report",
     "GET,  /experiments/cta/health",
     "GET,  /consent",
+    "GET,  /holdout",
+    "PUT,  /holdout",
+    "DELETE, /holdout",
+    "GET,  /holdout/report",
   })
   void theKeyOfAnotherStoreIsRefused(String method, String path) {
     Shop other = Shop.in(engine);

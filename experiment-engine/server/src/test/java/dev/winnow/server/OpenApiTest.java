@@ -217,6 +217,20 @@ class OpenApiTest {
         List.of(), undescribed.in(json(send("get", "/v1/ruleset", serverKey())), "Ruleset"));
   }
 
+  @Test
+  void everyFieldOfAHoldoutAndItsReportIsDescribed() throws Exception {
+    var undescribed = new Undescribed(this::target);
+    HttpResponse<String> put = send("put", "/v1/stores/{store}/holdout", ADMIN_KEY);
+    HttpResponse<String> report = send("get", "/v1/stores/{store}/holdout/report", ADMIN_KEY);
+    HttpResponse<String> ended = send("delete", "/v1/stores/{store}/holdout", ADMIN_KEY);
+
+    assertEquals(201, put.statusCode(), put.body());
+    assertEquals(200, report.statusCode(), report.body());
+    assertEquals(List.of(), undescribed.in(json(put), "Holdout"));
+    assertEquals(List.of(), undescribed.in(json(report), "HoldoutReport"));
+    assertEquals(List.of(), undescribed.in(json(ended), "Holdout"));
+  }
+
   private String serverKey() throws Exception {
     HttpRequest issue =
         request("/v1/stores/shop/keys", ADMIN_KEY)

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** From a journey to what it adds to the totals of every experiment it was exposed to. Pure. */
+/** From a journey to what it adds to the totals of every experiment it entered. Pure. */
 public final class Contributions {
   private final Journey journey;
   private final Definitions definitions;
@@ -28,13 +28,12 @@ public final class Contributions {
   /** At most one that counts and one that does not, for each experiment. */
   public static List<Contribution> of(Journey journey, Definitions definitions) {
     Map<String, List<ReceivedEvent>> exposures = Entry.exposures(journey);
-    if (exposures.isEmpty()) {
-      return List.of();
-    }
     var entries = new ArrayList<Entry>();
     for (MeasuredExperiment experiment : definitions.experiments()) {
-      entries.addAll(
-          Entry.of(journey, experiment, exposures.getOrDefault(experiment.key(), List.of())));
+      entries.addAll(Entry.of(journey, experiment, exposures));
+    }
+    if (entries.isEmpty()) {
+      return List.of();
     }
     var contributions = new Contributions(journey, definitions, entries);
     return entries.stream().map(contributions::contribution).toList();
@@ -52,14 +51,15 @@ public final class Contributions {
         claim || hasNoHistory(entry.time()),
         claim
             ? List.of()
-            : new Segments(journey, entry.exposure(), definitions.zone())
-                .along(experiment.segments()),
+            : new Segments(journey, entry.first(), definitions.zone()).along(experiment.segments()),
         entry.seenBefore(entries),
         claim ? List.of() : experiment.metrics(),
         claim
             ? List.of()
             : experiment.metrics().stream()
-                .map(metric -> measurements.of(metric, entry.time(), entry.ledHere()))
+                .map(metric ->
+                    measurements.of(
+                        metric, entry.time(), experiment.entrance().end(), entry.ledHere()))
                 .toList());
   }
 

@@ -3,6 +3,7 @@ package dev.winnow.journeys.contribution;
 import dev.winnow.core.event.Exposure;
 import dev.winnow.journeys.event.Mark;
 import dev.winnow.journeys.event.ReceivedEvent;
+import dev.winnow.journeys.experiment.Entrance;
 import dev.winnow.journeys.experiment.MeasuredExperiment;
 import dev.winnow.journeys.experiment.Phase;
 import dev.winnow.journeys.journey.Journey;
@@ -16,30 +17,28 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a journey came into an experiment: by its first exposure.
+ * How a journey came into an experiment.
  *
  * @param variant place of the variant, 0 for the control
+ * @param first the event that let it in: mostly its first exposure
  */
 record Entry(
     MeasuredExperiment experiment,
     Population population,
     Phase phase,
     int variant,
-    ReceivedEvent exposure) {
+    ReceivedEvent first) {
   private static final Comparator<Entry> BY_TIME =
       Comparator.comparing(Entry::time).thenComparing(entry -> entry.experiment.key());
 
   Instant time() {
-    return exposure.time();
+    return first.time();
   }
 
   /** The order that led to the exposure and is no consequence of it. */
   @Nullable String ledHere() {
-    return claimed().order();
-  }
-
-  private Exposure claimed() {
-    return Objects.requireNonNull(exposure.event().exposure());
+    Exposure exposure = first.event().exposure();
+    return exposure == null ? null : exposure.order();
   }
 
   /**
@@ -49,15 +48,16 @@ record Entry(
    *
    * <p>A crossed journey counts on either side, by the variant it saw first: often it crosses only
    * after the exposure, and who is left out for what comes after it is no longer left out by
-   * chance. A bot or a mere claim counts on neither side.
+   * chance. A bot or a mere claim counts on neither side, nor does the whole site.
    */
   List<SeenBefore> seenBefore(List<Entry> all) {
-    if (!population.isCounted()) {
+    Exposure exposure = first.event().exposure();
+    if (!population.isCounted() || exposure == null) {
       return List.of();
     }
     return all.stream()
         .filter(other -> other.population.isCounted() && other.isBefore(this))
-        .filter(other -> other.experiment.isOpen(claimed(), time()))
+        .filter(other -> other.experiment.isOpen(exposure, time()))
         .map(other -> new SeenBefore(other.experiment.key(), other.phase.number(), other.variant))
         .toList();
   }
@@ -81,6 +81,31 @@ record Entry(
 
   /** At most one that counts, and before it at most one that the ruleset contradicts. */
   static List<Entry> of(
+      Journey journey, MeasuredExperiment experiment, Map<String, List<ReceivedEvent>> exposures) {
+    return switch (experiment.entrance()) {
+      case Entrance.ByExposure _ ->
+          byExposure(journey, experiment, exposures.getOrDefault(experiment.key(), List.of()));
+      case Entrance.ByFirstEvent entrance -> byFirstEvent(journey, experiment, entrance);
+    };
+  }
+
+  private static List<Entry> byFirstEvent(
+      Journey journey, MeasuredExperiment experiment, Entrance.ByFirstEvent entrance) {
+    return journey.events().stream()
+        .filter(entrance::admits)
+        .findFirst()
+        .map(first ->
+            new Entry(
+                experiment,
+                journey.isBot() ? Population.BOT : Population.CLEAN,
+                experiment.phases().getFirst(),
+                entrance.variantOf(journey.visitor()),
+                first))
+        .stream()
+        .toList();
+  }
+
+  private static List<Entry> byExposure(
       Journey journey, MeasuredExperiment experiment, List<ReceivedEvent> exposures) {
     var believed = new ArrayList<Entry>();
     Entry contradicted = null;
@@ -115,7 +140,7 @@ record Entry(
   }
 
   private Entry of(Population its) {
-    return new Entry(experiment, its, phase, variant, exposure);
+    return new Entry(experiment, its, phase, variant, first);
   }
 
   private static Population population(Journey journey, List<Entry> believed) {

@@ -40,7 +40,7 @@ public sealed interface OrderAccount {
     CANCELLED,
     /** Only a browser has spoken of it so far. */
     PROVISIONAL,
-    /** Its visitor never saw the placement. */
+    /** Its visitor never saw the placement; of the whole site: did nothing within its period. */
     NOT_EXPOSED,
     BOT,
     /** Its visitor's exposure is one that the ruleset contradicts. */
@@ -55,11 +55,7 @@ public sealed interface OrderAccount {
   static List<OrderAccount> of(OrderState order, Journey journey, Definitions definitions) {
     Map<String, List<ReceivedEvent>> exposures = Entry.exposures(journey);
     return definitions.experiments().stream()
-        .map(experiment ->
-            of(
-                order,
-                experiment,
-                Entry.of(journey, experiment, exposures.getOrDefault(experiment.key(), List.of()))))
+        .map(experiment -> of(order, experiment, Entry.of(journey, experiment, exposures)))
         .toList();
   }
 
@@ -104,6 +100,7 @@ public sealed interface OrderAccount {
       return Optional.of(Why.BEFORE_EXPOSURE);
     }
     return time.isBefore(entry.time().plus(revenue.window()))
+            && time.isBefore(entry.experiment().entrance().end())
         ? Optional.empty()
         : Optional.of(Why.AFTER_WINDOW);
   }

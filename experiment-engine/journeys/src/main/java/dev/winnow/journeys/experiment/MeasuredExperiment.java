@@ -17,13 +17,25 @@ import java.util.UUID;
  *
  * @param variants keys, the control first
  * @param phases oldest first
+ * @param entrance how a journey comes into it
  */
 public record MeasuredExperiment(
     String key,
     List<String> variants,
     List<Phase> phases,
     List<Metric> metrics,
-    List<SegmentDimension> segments) {
+    List<SegmentDimension> segments,
+    Entrance entrance) {
+  /** One that journeys enter by an exposure, as they enter all but the whole site. */
+  public MeasuredExperiment(
+      String key,
+      List<String> variants,
+      List<Phase> phases,
+      List<Metric> metrics,
+      List<SegmentDimension> segments) {
+    this(key, variants, phases, metrics, segments, new Entrance.ByExposure());
+  }
+
   public MeasuredExperiment {
     variants = List.copyOf(variants);
     phases = List.copyOf(phases);
@@ -80,7 +92,7 @@ public record MeasuredExperiment(
 
   /**
    * Whether it showed its variants when a visitor saw something else: neither before its launch nor
-   * while it was paused nor after its end.
+   * while it was paused nor after its end. The whole site shows nothing of its own.
    *
    * @param seen an exposure to any experiment
    */

@@ -23,12 +23,18 @@ public final class Measurements {
     this.journey = journey;
   }
 
+  /** {@link #of(Metric, Instant, Instant, String)} with nothing but the window as its end. */
+  public Measurement of(Metric metric, Instant exposure, @Nullable String leftOut) {
+    return of(metric, exposure, Instant.MAX, leftOut);
+  }
+
   /**
    * Measures.
    *
+   * @param end from which on nothing counts, even where the metric's window is longer
    * @param leftOut the order that led to the exposure and is no consequence of it
    */
-  public Measurement of(Metric metric, Instant exposure, @Nullable String leftOut) {
+  public Measurement of(Metric metric, Instant exposure, Instant end, @Nullable String leftOut) {
     List<Occurrence> all =
         known.computeIfAbsent(
             new Looked(metric.event(), metric.of(), metric.per()),
@@ -36,8 +42,9 @@ public final class Measurements {
     if (all.isEmpty()) {
       return Measurement.NOTHING;
     }
+    Instant over = exposure.plus(metric.window());
     return new Measurement(
-        between(exposure, exposure.plus(metric.window()), leftOut, all).of(metric.kind()),
+        between(exposure, over.isBefore(end) ? over : end, leftOut, all).of(metric.kind()),
         between(exposure.minus(BEFORE), exposure, leftOut, all).of(metric.kind()));
   }
 

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A shop with three experiments, each in its second phase, and metrics of every kind. */
+/**
+ * A shop with three experiments, each in its second phase, a holdout of the whole site within them,
+ * and metrics of every kind.
+ */
 final class AnyShop {
   static final Instant SECOND_PHASE = Experiments.LAUNCH.plus(Duration.ofDays(40));
   static final List<String> COLOURS = List.of("control", "green");
@@ -59,7 +62,11 @@ final class AnyShop {
               Experiments.external(2, SECOND_PHASE, 20)),
           METRICS);
 
-  static final Definitions DEFINITIONS = Experiments.definitions(CTA, OFFER, MAIL);
+  static final Instant SITE_FROM = Experiments.LAUNCH.plus(Duration.ofDays(20));
+  static final Instant SITE_UNTIL = Experiments.LAUNCH.plus(Duration.ofDays(55));
+  static final MeasuredExperiment SITE = Experiments.site(SITE_FROM, SITE_UNTIL, 4_000, METRICS);
+
+  static final Definitions DEFINITIONS = Experiments.definitions(CTA, OFFER, MAIL, SITE);
 
   /** The same shop before any second phase, when only two of them had been launched. */
   static final Definitions EARLIER =

@@ -40,6 +40,7 @@ final class CountByHand {
     var count = new CountByHand();
     for (Journey journey : journeys) {
       VARIANTS.forEach((experiment, variants) -> count.add(journey, experiment, variants));
+      count.addSite(journey);
     }
     count.sums.values().removeIf(sum -> sum.signum() == 0);
     return count.sums;
@@ -137,7 +138,35 @@ final class CountByHand {
       int phase = phase(exposure, first.time());
       String population = bot ? "BOT" : crossed ? "CROSSED" : "CLEAN";
       String at = at(experiment, phase, variants, exposure, population);
-      count(journey, first, exposure.order(), at, bot ? List.of() : before(journey, first));
+      count(
+          journey,
+          first,
+          Instant.MAX,
+          exposure.order(),
+          at,
+          bot ? List.of() : before(journey, first));
+    }
+  }
+
+  /** The first thing within the period that is no doing of an experiment. */
+  private void addSite(Journey journey) {
+    for (ReceivedEvent event : journey.events()) {
+      Instant time = event.time();
+      boolean within =
+          time.compareTo(AnyShop.SITE_FROM) >= 0 && time.compareTo(AnyShop.SITE_UNTIL) < 0;
+      String type = event.event().type();
+      if (within
+          && !type.equals("exposure")
+          && !type.equals("cta_click")
+          && !event.marks().contains(Mark.BEFORE_RETENTION)) {
+        boolean bot = journey.events().stream().anyMatch(each -> each.has(Mark.BOT));
+        int bucket = Bucketing.withSalt("site-salt").bucket(journey.visitor().toString());
+        String at =
+            "site-2026/phase 1/variant %d/%s/"
+                .formatted(bucket < 4_000 ? 0 : 1, bot ? "BOT" : "CLEAN");
+        count(journey, event, AnyShop.SITE_UNTIL, null, at, List.of());
+        return;
+      }
     }
   }
 
@@ -175,13 +204,14 @@ final class CountByHand {
   private void count(
       Journey journey,
       ReceivedEvent first,
+      Instant end,
       @Nullable String ledHere,
       String at,
       List<String> before) {
     List<String> cuts = new ArrayList<>(List.of("day " + day(first.time())));
     cuts.addAll(before);
     SegmentsByHand.of(journey, first).forEach((name, value) -> cuts.add(name + " " + value));
-    Map<String, long[]> values = new MeasureByHand(journey, first.time(), ledHere).values();
+    Map<String, long[]> values = new MeasureByHand(journey, first.time(), end, ledHere).values();
     for (String cut : cuts) {
       add(at + cut + "/units", 1);
       add(at + cut + "/noHistory", isNew(journey, first.time()) ? 1 : 0);

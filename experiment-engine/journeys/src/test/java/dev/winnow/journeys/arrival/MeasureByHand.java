@@ -22,12 +22,14 @@ final class MeasureByHand {
 
   private final Journey journey;
   private final Instant exposure;
+  private final Instant end;
   private final @Nullable String ledHere;
   private final Map<String, long[]> values = new TreeMap<>();
 
-  MeasureByHand(Journey journey, Instant exposure, @Nullable String ledHere) {
+  MeasureByHand(Journey journey, Instant exposure, Instant end, @Nullable String ledHere) {
     this.journey = journey;
     this.exposure = exposure;
+    this.end = end;
     this.ledHere = ledHere;
   }
 
@@ -134,7 +136,9 @@ final class MeasureByHand {
   }
 
   private boolean isWithin(int days, Instant time) {
-    return !time.isBefore(exposure) && time.isBefore(exposure.plus(Duration.ofDays(days)));
+    return !time.isBefore(exposure)
+        && time.isBefore(exposure.plus(Duration.ofDays(days)))
+        && time.isBefore(end);
   }
 
   private boolean isBefore(Instant time) {

@@ -1,8 +1,8 @@
 package dev.winnow.server.audit;
 
 import dev.winnow.core.json.Json;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.winnow.server.evaluation;
 
 import dev.winnow.server.store.Store;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;

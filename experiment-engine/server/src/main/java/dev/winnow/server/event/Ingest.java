@@ -10,6 +10,7 @@ import dev.winnow.journeys.event.Mark;
 import dev.winnow.journeys.event.ReceivedEvent;
 import dev.winnow.journeys.event.Source;
 import dev.winnow.journeys.experiment.Definitions;
+import dev.winnow.journeys.experiment.Entrance;
 import dev.winnow.journeys.experiment.MeasuredExperiment;
 import dev.winnow.server.experiment.Experiments;
 import dev.winnow.server.journey.Lanes;
@@ -177,6 +178,8 @@ final class Ingest {
         experiments.compiled(store.number(), store.rulesetVersion()).definitions();
     return definitions.experiments().stream()
         .filter(each -> each.key().equals(experiment))
+        // The whole site is entered by coming; nobody is exposed to it.
+        .filter(each -> each.entrance() instanceof Entrance.ByExposure)
         .findFirst();
   }
 

@@ -50,12 +50,18 @@ final class Compilation {
         allocations);
   }
 
-  static Ruleset ruleset(Store store, long version, List<RunningExperiment> running) {
+  /**
+   * A ruleset of a store.
+   *
+   * @param holdout visitors who see nothing of it
+   */
+  static Ruleset ruleset(
+      Store store, long version, @Nullable Slice holdout, List<RunningExperiment> running) {
     return Ruleset.of(
             store.storeKey(),
             store.environment().name().toLowerCase(Locale.ROOT),
             version,
-            null,
+            holdout,
             running)
         .with(store.browserSettings());
   }

@@ -10,6 +10,7 @@ import dev.winnow.journeys.experiment.Definitions;
 import dev.winnow.journeys.experiment.MeasuredExperiment;
 import dev.winnow.journeys.experiment.Phase;
 import dev.winnow.journeys.experiment.SegmentDimension;
+import dev.winnow.server.holdout.Holdouts;
 import dev.winnow.server.problem.Refused;
 import dev.winnow.server.store.Store;
 import dev.winnow.server.store.Stores;
@@ -26,11 +27,14 @@ import java.util.Optional;
 public class Experiments {
   private final ExperimentRepository experiments;
   private final PhaseRepository phases;
+  private final Holdouts holdouts;
   private final LoadingCache<AtVersion, Compiled> compiled;
 
-  Experiments(ExperimentRepository experiments, PhaseRepository phases, Stores stores) {
+  Experiments(
+      ExperimentRepository experiments, PhaseRepository phases, Holdouts holdouts, Stores stores) {
     this.experiments = experiments;
     this.phases = phases;
+    this.holdouts = holdouts;
     this.compiled =
         Caffeine.newBuilder()
             .maximumSize(1_000)
@@ -132,8 +136,10 @@ public class Experiments {
           .find(store.number(), key)
           .ifPresent(row -> measured.add(measured(key, definition(row), itsPhases)));
     });
+    measured.addAll(holdouts.measured(store.number(), version));
     return new Compiled(
-        Compilation.ruleset(store, version, running),
+        Compilation.ruleset(
+            store, version, holdouts.slice(store.number(), version).orElse(null), running),
         new Definitions(version, store.zoneId(), measured));
   }
 

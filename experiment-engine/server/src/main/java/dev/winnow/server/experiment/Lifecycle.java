@@ -9,12 +9,13 @@ import dev.winnow.core.ruleset.Allocation;
 import dev.winnow.core.ruleset.RunningExperiment;
 import dev.winnow.server.audit.Actor;
 import dev.winnow.server.audit.Audit;
+import dev.winnow.server.holdout.SiteExperiment;
 import dev.winnow.server.problem.Refused;
 import dev.winnow.server.store.Store;
 import dev.winnow.server.webhook.Announcement;
 import dev.winnow.server.webhook.Announcements;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,6 +56,15 @@ public class Lifecycle {
    */
   @Transactional
   public boolean put(Store store, String key, ExperimentDefinition definition, Actor by) {
+    if (key.startsWith(SiteExperiment.PREFIX)) {
+      throw new InvalidInput(
+          List.of(
+              new Problem(
+                  "experiment",
+                  key,
+                  "a key that does not begin with %s, which is for the whole site"
+                      .formatted(SiteExperiment.PREFIX))));
+    }
     Optional<ExperimentRow> known = experiments.lock(store.number(), key);
     if (known.isEmpty()) {
       experiments.save(

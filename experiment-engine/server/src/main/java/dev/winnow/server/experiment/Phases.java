@@ -3,7 +3,10 @@ package dev.winnow.server.experiment;
 import dev.winnow.core.ruleset.Allocation;
 import dev.winnow.core.ruleset.Ruleset;
 import dev.winnow.core.ruleset.RunningExperiment;
+import dev.winnow.core.ruleset.Slice;
+import dev.winnow.server.holdout.Holdouts;
 import dev.winnow.server.store.Store;
+import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Singleton;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,8 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 public class Phases {
   private final ExperimentRepository experiments;
   private final PhaseRepository phases;
+  private final Holdouts holdouts;
   private final SecureRandom random = new SecureRandom();
 
-  Phases(ExperimentRepository experiments, PhaseRepository phases) {
+  Phases(ExperimentRepository experiments, PhaseRepository phases, Holdouts holdouts) {
     this.experiments = experiments;
     this.phases = phases;
+    this.holdouts = holdouts;
   }
 
   /** Holds the store until the end of the transaction: its rulesets follow one another. */
@@ -93,12 +100,47 @@ public class Phases {
   }
 
   private void open(Store store, long version, RunningExperiment shown, Instant from) {
-    begin(store, shown.key(), Compilation.ruleset(store, version, List.of(shown)), from);
+    begin(store, shown.key(), version, List.of(shown), from);
   }
 
   /** Nothing of it is shown from now on. */
   public void close(Store store, String key, Instant from) {
-    begin(store, key, Compilation.ruleset(store, nextRuleset(store), List.of()), from);
+    begin(store, key, nextRuleset(store), List.of(), from);
+  }
+
+  /**
+   * Makes a new ruleset by which other visitors are held out, and begins a phase of every
+   * experiment that shows its variants: what its visitors see by chance changes with it. Arms that
+   * something else draws stay as they are.
+   *
+   * @param holdout who sees no experiment from now on; null: everybody takes part
+   * @return the version of the new ruleset
+   */
+  @Transactional
+  public long holdOut(Store store, @Nullable Slice holdout, Instant from) {
+    // Experiments before the store, as all steps of the lifecycle lock them.
+    shown(store).keySet().forEach(key -> experiments.lock(store.number(), key));
+    long version = nextRuleset(store);
+    shown(store)
+        .forEach((key, running) ->
+            begin(store, key, Compilation.ruleset(store, version, holdout, running), from));
+    return version;
+  }
+
+  /** What visitors may see at the moment, by experiment; in the order of the keys. */
+  private SortedMap<String, List<RunningExperiment>> shown(Store store) {
+    var shown = new TreeMap<String, List<RunningExperiment>>();
+    for (PhaseRow row : phases.upTo(store.number(), Long.MAX_VALUE)) {
+      shown.put(row.experiment(), Experiments.phase(row).ruleset().experiments());
+    }
+    shown.values().removeIf(running -> running.stream().allMatch(RunningExperiment::external));
+    return shown;
+  }
+
+  private void begin(
+      Store store, String key, long version, List<RunningExperiment> shown, Instant from) {
+    Slice holdout = holdouts.slice(store.number(), version).orElse(null);
+    begin(store, key, Compilation.ruleset(store, version, holdout, shown), from);
   }
 
   private void begin(Store store, String key, Ruleset ruleset, Instant from) {

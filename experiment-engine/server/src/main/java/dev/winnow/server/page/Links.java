@@ -43,6 +43,24 @@ public record Links(String store) {
     return "/stores/%s/consent".formatted(store);
   }
 
+  public String holdout() {
+    return "/stores/%s/holdout".formatted(store);
+  }
+
+  /** One of its periods, by the day on which it began. */
+  public String holdout(String period) {
+    return holdout() + "?period=" + period;
+  }
+
+  public String endHoldout() {
+    return holdout() + "/end";
+  }
+
+  /** What the page of a period shows, as the API gives it. */
+  public String holdoutJson(String period) {
+    return "/v1/stores/%s/holdout/report?period=%s".formatted(store, period);
+  }
+
   public String signOut() {
     return "/sign-out";
   }

@@ -20,6 +20,10 @@ public final class Pages {
     return render("consent.jte", page);
   }
 
+  public String holdout(HoldoutPage page) {
+    return render("holdout.jte", page);
+  }
+
   public String stores(StoresPage page) {
     return render("stores.jte", page);
   }

@@ -267,7 +267,8 @@ public final class ReportJson {
         "relative", estimate(day.relative()));
   }
 
-  private static Map<String, Object> estimate(Estimate estimate) {
+  /** An effect and the ends of its interval, or why there is none. */
+  public static Map<String, Object> estimate(Estimate estimate) {
     return switch (estimate) {
       case Estimate.Estimated effect ->
           JsonObject.of("estimate", effect.value(), "low", effect.low(), "high", effect.high());

@@ -54,6 +54,11 @@ public class Reports {
     return Analysis.of(SnapshotReader.read(totals, clock.instant()), Engine.version());
   }
 
+  /** The report of what is no experiment of a person's. */
+  public Report analysed(Snapshot snapshot) {
+    return Analysis.of(snapshot, Engine.version());
+  }
+
   private Snapshot snapshot(Store store, String experiment, Report.Basis basis) {
     // Read first: a phase that begins meanwhile is then known before anybody is counted in it.
     Totals totals = lanes.totals(store.number(), experiment);
