@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param window of metrics that name none
  * @param starts in the past: the experiment may be filled with history from then on
  * @param segments ways to part visitors, beside the built-in ones
+ * @param purpose what it is run for
  */
 public record ExperimentDefinition(
     String name,
@@ -36,11 +37,46 @@ public record ExperimentDefinition(
     @Nullable Instant starts,
     @Nullable Instant ends,
     Policy policy,
-    List<SegmentDimension> segments) {
+    List<SegmentDimension> segments,
+    Purpose purpose) {
   public ExperimentDefinition {
     variants = List.copyOf(variants);
     metrics = List.copyOf(metrics);
     segments = List.copyOf(segments);
+  }
+
+  /** Run to find the better variant. */
+  public ExperimentDefinition(
+      String name,
+      @Nullable String hypothesis,
+      boolean external,
+      @Nullable Placement placement,
+      BigDecimal traffic,
+      List<Variant> variants,
+      Audience audience,
+      List<Metric> metrics,
+      Duration window,
+      @Nullable GroupSlice group,
+      @Nullable Instant starts,
+      @Nullable Instant ends,
+      Policy policy,
+      List<SegmentDimension> segments) {
+    this(
+        name,
+        hypothesis,
+        external,
+        placement,
+        traffic,
+        variants,
+        audience,
+        metrics,
+        window,
+        group,
+        starts,
+        ends,
+        policy,
+        segments,
+        Purpose.AB);
   }
 
   public Map<String, Object> toJson() {
@@ -81,7 +117,9 @@ public record ExperimentDefinition(
                     JsonObject.of(
                         "attribute", each.name(),
                         "values", each.values().stream().sorted().toList()))
-                .toList());
+                .toList(),
+        "purpose",
+        purpose == Purpose.AB ? null : purpose.key());
   }
 
   /** The same plan with another share of visitors. */
@@ -100,7 +138,8 @@ public record ExperimentDefinition(
         starts,
         ends,
         policy,
-        segments);
+        segments,
+        purpose);
   }
 
   /** The same plan under another name and with another hypothesis. */
@@ -119,6 +158,7 @@ public record ExperimentDefinition(
         starts,
         ends,
         policy,
-        segments);
+        segments,
+        purpose);
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads an experiment as {@code PUT} takes it. Left out: unit {@code visitor}, assignment {@code
  * winnow}, traffic 1, everybody as audience, the primary metric {@code conversion}, window P14D,
- * policy sequential with alpha 0.05.
+ * policy sequential with alpha 0.05, purpose {@code ab}.
  */
 public final class ExperimentReader {
   static final Duration WINDOW = Duration.ofDays(14);
@@ -58,6 +58,12 @@ public final class ExperimentReader {
       fields.problem("ends", ends, "a time after starts");
     }
     Fields policy = fields.object("policy");
+    boolean checksItself =
+        Boolean.TRUE.equals(
+            fields.oneOf("purpose", Map.of(Purpose.AB.key(), false, Purpose.AA.key(), true)));
+    if (checksItself && !variants.stream().allMatch(each -> each.change() instanceof Change.None)) {
+      fields.problem("purpose", Purpose.AA.key(), "ab, as some variants change something");
+    }
     if (external) {
       refuseWhereExternal(fields);
     }
@@ -76,7 +82,8 @@ public final class ExperimentReader {
             starts,
             ends,
             policy == null ? Policy.DEFAULT : Policy.read(policy),
-            segments(fields));
+            segments(fields),
+            checksItself ? Purpose.AA : Purpose.AB);
     fields.refuseUnknown();
     fields.check();
     if (!external) {
