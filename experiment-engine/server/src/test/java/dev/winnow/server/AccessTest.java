@@ -60,6 +60,12 @@ class AccessTest {
     "GET,  /v1/tag.js,                           + - -",
     "GET,  /v1/stores/{s}/experiments/cta/report, - - +",
     "GET,  /v1/stores/{s}/experiments/cta/health, - - +",
+    "GET,  /v1/stores/{s}/experiments/cta/checks, - - +",
+    "GET,  /v1/stores/{s}/experiments/cta/certificate, - - +",
+    "POST, /v1/stores/{s}/experiments/cta/certificate, - - +",
+    "POST, /v1/stores/{s}/aa-tests,              - - +",
+    "GET,  /v1/stores/{s}/interactions/alerts,   - - +",
+    "POST, /v1/stores/{s}/interactions/alerts/1/settle, - - +",
     "GET,  /v1/stores/{s}/consent,               - - +",
   })
   void eachDoorOpensToItsScopesOnly(String method, String path, String opens) {
@@ -103,6 +109,12 @@ class AccessTest {
     "POST, /experiments/cta/previews",
     "GET,  /experiments/cta/report",
     "GET,  /experiments/cta/health",
+    "GET,  /experiments/cta/checks",
+    "GET,  /experiments/cta/certificate",
+    "POST, /experiments/cta/certificate",
+    "POST, /aa-tests",
+    "GET,  /interactions/alerts",
+    "POST, /interactions/alerts/1/settle",
     "GET,  /consent",
   })
   void theKeyOfAnotherStoreIsRefused(String method, String path) {
