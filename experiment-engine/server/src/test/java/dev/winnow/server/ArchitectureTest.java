@@ -71,7 +71,8 @@ class ArchitectureTest {
   void theMainClassIsForTheVersionAndTheCommandLine() {
     noClasses()
         .that()
-        .haveNameNotMatching("dev\\.winnow\\.server\\.(report\\.Reports|command\\.AnalyzeCommand)")
+        .haveNameNotMatching(
+            "dev\\.winnow\\.server\\.(report\\.Reports|command\\.AnalyzeCommand|calibration\\.Certificates)")
         .and()
         .doNotHaveFullyQualifiedName("dev.winnow.server.Engine")
         .should()

@@ -231,6 +231,19 @@ class OpenApiTest {
     assertEquals(List.of(), undescribed.in(json(ended), "Holdout"));
   }
 
+  @Test
+  void theAaTestOfTheExampleBeginsAndItsChecksAreDescribed() throws Exception {
+    HttpResponse<String> begun = send("post", "/v1/stores/{store}/aa-tests", ADMIN_KEY);
+    HttpResponse<String> checks = send("get", EXPERIMENT + "/checks", ADMIN_KEY);
+    HttpResponse<String> certificate = send("post", EXPERIMENT + "/certificate", ADMIN_KEY);
+
+    assertEquals(201, begun.statusCode(), begun.body());
+    assertEquals(202, certificate.statusCode(), certificate.body());
+    assertTrue(checks.body().contains("sample-ratio"), checks.body());
+    assertEquals(List.of(), new Undescribed(this::target).in(json(begun), "Experiment"));
+    assertEquals(List.of(), new Undescribed(this::target).in(json(checks), "Checks"));
+  }
+
   private String serverKey() throws Exception {
     HttpRequest issue =
         request("/v1/stores/shop/keys", ADMIN_KEY)

@@ -28,12 +28,14 @@ final class ResultPages {
   private final Reports reports;
   private final Previews previews;
   private final Counts counts;
+  private final BesideReport beside;
   private final Pages pages;
 
-  ResultPages(Reports reports, Previews previews, Counts counts, Pages pages) {
+  ResultPages(Reports reports, Previews previews, Counts counts, BesideReport beside, Pages pages) {
     this.reports = reports;
     this.previews = previews;
     this.counts = counts;
+    this.beside = beside;
     this.pages = pages;
   }
 
@@ -69,13 +71,15 @@ final class ResultPages {
       Report.Basis basis,
       Caller.Person person,
       @Nullable Workbench workbench) {
+    Report report = reports.of(store, experiment, basis);
     return pages.result(
         new ResultPage(
             Forms.frame(store, person),
-            reports.of(store, experiment, basis),
+            report,
             mayEdit(person) ? actions(experiment.state()) : Actions.NONE,
             workbench,
-            counts.health(store, experiment).problems()));
+            counts.health(store, experiment).problems(),
+            beside.of(store, experiment, report, mayEdit(person))));
   }
 
   private static Workbench workbench(Experiment experiment) {

@@ -12,6 +12,7 @@ import dev.winnow.journeys.event.Source;
 import dev.winnow.journeys.experiment.Definitions;
 import dev.winnow.journeys.experiment.Entrance;
 import dev.winnow.journeys.experiment.MeasuredExperiment;
+import dev.winnow.server.count.SeenEvents;
 import dev.winnow.server.experiment.Experiments;
 import dev.winnow.server.journey.Lanes;
 import dev.winnow.server.journey.Status;
@@ -45,6 +46,7 @@ final class Ingest {
   private final Experiments experiments;
   private final Lanes lanes;
   private final Tail tail;
+  private final SeenEvents seen;
   private final Clock clock;
   private final Counter accepted;
   private final Counter rejected;
@@ -56,12 +58,14 @@ final class Ingest {
       Experiments experiments,
       Lanes lanes,
       Tail tail,
+      SeenEvents seen,
       Clock clock,
       MeterRegistry meters) {
     this.stores = stores;
     this.experiments = experiments;
     this.lanes = lanes;
     this.tail = tail;
+    this.seen = seen;
     this.clock = clock;
     this.accepted = meters.counter("winnow.events.stored");
     this.rejected = meters.counter("winnow.events.rejected");
@@ -104,10 +108,15 @@ final class Ingest {
         .thenApply(statuses -> {
           List<Outcome> all = merged(outcomes, received, statuses);
           accepted.increment(received.size());
+          seen.note(storeId, ofPeople(received));
           rejected.increment(all.size() - received.size());
           tail.show(storeId, source, all);
           return all;
         });
+  }
+
+  private static List<StoreEvent> ofPeople(List<ReceivedEvent> received) {
+    return received.stream().filter(each -> !each.has(Mark.BOT)).map(ReceivedEvent::event).toList();
   }
 
   private static List<Outcome> merged(

@@ -26,7 +26,8 @@ public record Experiment(
     phases = List.copyOf(phases);
   }
 
-  Map<String, Object> toJson() {
+  /** As the API gives it. */
+  public Map<String, Object> toJson() {
     Map<String, Object> json =
         JsonObject.of(
             "experiment",

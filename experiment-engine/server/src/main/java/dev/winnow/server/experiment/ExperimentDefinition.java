@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param window of metrics that name none
  * @param starts in the past: the experiment may be filled with history from then on
  * @param segments ways to part visitors, beside the built-in ones
+ * @param purpose what it is run for
  * @param rollout how a winner reaches everybody
  */
 public record ExperimentDefinition(
@@ -38,11 +39,47 @@ public record ExperimentDefinition(
     @Nullable Instant ends,
     Policy policy,
     List<SegmentDimension> segments,
+    Purpose purpose,
     RolloutPlan rollout) {
   public ExperimentDefinition {
     variants = List.copyOf(variants);
     metrics = List.copyOf(metrics);
     segments = List.copyOf(segments);
+  }
+
+  /** Run to find the better variant. */
+  public ExperimentDefinition(
+      String name,
+      @Nullable String hypothesis,
+      boolean external,
+      @Nullable Placement placement,
+      BigDecimal traffic,
+      List<Variant> variants,
+      Audience audience,
+      List<Metric> metrics,
+      Duration window,
+      @Nullable GroupSlice group,
+      @Nullable Instant starts,
+      @Nullable Instant ends,
+      Policy policy,
+      List<SegmentDimension> segments) {
+    this(
+        name,
+        hypothesis,
+        external,
+        placement,
+        traffic,
+        variants,
+        audience,
+        metrics,
+        window,
+        group,
+        starts,
+        ends,
+        policy,
+        segments,
+        Purpose.AB,
+        RolloutPlan.DEFAULT);
   }
 
   public Map<String, Object> toJson() {
@@ -84,6 +121,8 @@ public record ExperimentDefinition(
                         "attribute", each.name(),
                         "values", each.values().stream().sorted().toList()))
                 .toList(),
+        "purpose",
+        purpose == Purpose.AB ? null : purpose.key(),
         "rollout",
         rollout.equals(RolloutPlan.DEFAULT) ? null : rollout.toJson());
   }
@@ -105,6 +144,7 @@ public record ExperimentDefinition(
         null,
         policy,
         segments,
+        purpose,
         rollout);
   }
 
@@ -125,6 +165,7 @@ public record ExperimentDefinition(
         null,
         itsPolicy,
         segments,
+        purpose,
         rollout);
   }
 
@@ -145,6 +186,7 @@ public record ExperimentDefinition(
         other.ends,
         policy,
         segments,
+        purpose,
         other.rollout);
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads an experiment as {@code PUT} takes it. Left out: unit {@code visitor}, assignment {@code
  * winnow}, traffic 1, everybody as audience, the primary metric {@code conversion}, window P14D,
- * policy sequential with alpha 0.05.
+ * policy sequential with alpha 0.05, purpose {@code ab}.
  */
 public final class ExperimentReader {
   static final Duration WINDOW = Duration.ofDays(14);
@@ -59,6 +59,12 @@ public final class ExperimentReader {
     }
     Fields policy = fields.object("policy");
     Fields rollout = fields.object("rollout");
+    boolean checksItself =
+        Boolean.TRUE.equals(
+            fields.oneOf("purpose", Map.of(Purpose.AB.key(), false, Purpose.AA.key(), true)));
+    if (checksItself && !variants.stream().allMatch(each -> each.change() instanceof Change.None)) {
+      fields.problem("purpose", Purpose.AA.key(), "ab, as some variants change something");
+    }
     if (external) {
       refuseWhereExternal(fields);
     }
@@ -79,6 +85,7 @@ public final class ExperimentReader {
             ends,
             policy == null ? Policy.DEFAULT : PolicyReader.read(policy, variants.size(), metrics),
             segments(fields),
+            checksItself ? Purpose.AA : Purpose.AB,
             rollout == null ? RolloutPlan.DEFAULT : RolloutPlan.read(rollout));
     if (external && definition.policy().kind() == Policy.Kind.BANDIT) {
       fields.problem(

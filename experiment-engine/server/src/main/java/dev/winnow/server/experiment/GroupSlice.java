@@ -20,7 +20,8 @@ public record GroupSlice(String key, int from, int to) {
         key == null ? "" : key, from == null ? 0 : from.intValue(), to == null ? 1 : to.intValue());
   }
 
-  boolean overlaps(GroupSlice other) {
+  /** Whether both own a bucket of one group. */
+  public boolean overlaps(GroupSlice other) {
     return key.equals(other.key) && from < other.to && other.from < to;
   }
 

@@ -56,6 +56,30 @@ final class InteractionWords {
         .formatted(name(pair.first()), name(pair.second()), missing.reason());
   }
 
+  /** What to do about a pair that was found. */
+  static String advice(InteractionScan.Finding<Pair> finding) {
+    Pair pair = finding.pair();
+    Interaction.Together arms = finding.interaction().strongest();
+    String both =
+        "%s of %s and %s of %s"
+            .formatted(
+                pair.firstVariant(arms.first()),
+                name(pair.first()),
+                pair.secondVariant(arms.second()),
+                name(pair.second()));
+    boolean better = arms.beyond().value() > 0 != pair.metric().lowerIsBetter();
+    if (better) {
+      return "Let both run, and decide on both together: %s are worth more side by side than alone."
+          .formatted(both);
+    }
+    boolean drawnElsewhere =
+        pair.first().definition().external() || pair.second().definition().external();
+    return drawnElsewhere
+        ? "Stop one of the two: until then neither result holds without the other."
+        : "Stop one of the two, or put both into one exclusion group and begin them anew: until then"
+            + " neither result holds without the other.";
+  }
+
   private static String name(Experiment experiment) {
     return "\u201c" + experiment.definition().name() + "\u201d";
   }

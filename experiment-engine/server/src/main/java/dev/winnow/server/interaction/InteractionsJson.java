@@ -94,6 +94,11 @@ final class InteractionsJson {
             JsonObject.of("estimate", beyond.value(), "low", beyond.low(), "high", beyond.high()));
   }
 
+  /** The two variants that do least what the sum of their effects would. */
+  static Map<String, Object> strongest(InteractionScan.Finding<Pair> finding) {
+    return together(finding.pair(), finding.interaction().strongest());
+  }
+
   private static String lowerCase(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }

@@ -39,6 +39,21 @@ public record Links(String store) {
     return "/v1/stores/%s/experiments/%s/health".formatted(store, key);
   }
 
+  /** How often the method is wrong on this shop's visitors, as the API tells it. */
+  public String certificate(String key) {
+    return "/v1/stores/%s/experiments/%s/certificate".formatted(store, key);
+  }
+
+  /** Where the button for an A/A test posts to. */
+  public String aaTests() {
+    return "/stores/%s/aa-tests".formatted(store);
+  }
+
+  /** Where an alert is put away. */
+  public String settle(String key, long alert) {
+    return "%s/alerts/%d/settle".formatted(experiment(key), alert);
+  }
+
   public String consent() {
     return "/stores/%s/consent".formatted(store);
   }

@@ -15,15 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @param frame null for a page that stands alone, without an engine behind it
  * @param workbench null for those who only read
  * @param onPages what is wrong with the pages themselves, in sentences; it is in no report
+ * @param beside what else is in no report
  */
 public record ResultPage(
     @Nullable Frame frame,
     Report report,
     Actions actions,
     @Nullable Workbench workbench,
-    List<String> onPages) {
+    List<String> onPages,
+    Beside beside) {
   public ResultPage {
     onPages = List.copyOf(onPages);
+  }
+
+  /** With nothing beside the report. */
+  public ResultPage(
+      @Nullable Frame frame,
+      Report report,
+      Actions actions,
+      @Nullable Workbench workbench,
+      List<String> onPages) {
+    this(frame, report, actions, workbench, onPages, Beside.NOTHING);
   }
 
   /** For those who only read, without word from the pages. */

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes preview links, and says what one shows. Nothing is kept of them. */
+/** Makes preview links, and says what one shows. No link is kept. */
 @Singleton
 public class Previews {
   public static final Duration LASTS = Duration.ofDays(7);

@@ -12,6 +12,7 @@ import dev.winnow.server.access.Caller;
 import dev.winnow.server.journey.Entered;
 import dev.winnow.server.preview.Preview;
 import dev.winnow.server.preview.Previews;
+import dev.winnow.server.preview.SeenPreviews;
 import dev.winnow.server.store.Stores;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -51,14 +52,21 @@ final class DecideController {
   private final Clock clock;
   private final Stores stores;
   private final Previews previews;
+  private final SeenPreviews seenPreviews;
 
   DecideController(
-      Rulesets rulesets, Entered entered, Clock clock, Stores stores, Previews previews) {
+      Rulesets rulesets,
+      Entered entered,
+      Clock clock,
+      Stores stores,
+      Previews previews,
+      SeenPreviews seenPreviews) {
     this.rulesets = rulesets;
     this.entered = entered;
     this.clock = clock;
     this.stores = stores;
     this.previews = previews;
+    this.seenPreviews = seenPreviews;
   }
 
   /**
@@ -104,6 +112,7 @@ final class DecideController {
     }
     if (preview != null && isOn(question.page(), preview.placement())) {
       assignments.add(json(preview.assignment(), preview.placement()));
+      seenPreviews.note(stores.recent(store), preview);
     }
     return Json.write(
         JsonObject.of(

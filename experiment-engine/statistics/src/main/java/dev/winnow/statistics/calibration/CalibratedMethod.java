@@ -18,7 +18,12 @@ public enum CalibratedMethod {
    * Called on the first day on which, with a flat prior, one of the two arms is better with a
    * chance of 1 − α: what dashboards show as "95 % chance to win".
    */
-  BAYESIAN_DAILY;
+  BAYESIAN_DAILY,
+  /**
+   * Called at the end of the first whole week in which one of the two arms is better with a chance
+   * of 1 − α under {@link dev.winnow.statistics.ScepticalPrior}.
+   */
+  SCEPTICAL_WEEKLY;
 
   /** As the subject of a sentence. */
   String words(CalibratedMetric metric) {
@@ -34,6 +39,7 @@ public enum CalibratedMethod {
       case MIXTURE_SPRT -> "mSPRT";
       case GROUP_SEQUENTIAL -> "a group sequential test";
       case BAYESIAN_DAILY -> "a Bayesian chance to win looked at daily";
+      case SCEPTICAL_WEEKLY -> "a sceptical chance to win looked at weekly";
     };
   }
 }

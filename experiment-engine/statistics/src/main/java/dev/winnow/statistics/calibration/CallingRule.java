@@ -6,6 +6,7 @@ import dev.winnow.statistics.Effect;
 import dev.winnow.statistics.GroupSequential;
 import dev.winnow.statistics.MixtureSprt;
 import dev.winnow.statistics.PValues;
+import dev.winnow.statistics.ScepticalPrior;
 import dev.winnow.statistics.WelchTest;
 import dev.winnow.statistics.ZTest;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 
 /** Whether a method calls an experiment at a look. */
 interface CallingRule {
+  int WEEK = 7;
 
   /**
    * Whether a difference is called, of either sign.
@@ -45,7 +47,14 @@ interface CallingRule {
             seen.measured() instanceof Effect.Measured effect
                 && Math.abs(effect.statistic()) >= bounds[day - 1];
       }
-      case BAYESIAN_DAILY -> (_, seen) -> oneIsBetter(seen, lnAlpha);
+      case BAYESIAN_DAILY -> (_, seen) -> oneIsBetter(seen.measured(), lnAlpha);
+      case SCEPTICAL_WEEKLY -> {
+        var prior = ScepticalPrior.promising(alpha);
+        yield (day, seen) ->
+            day % WEEK == 0
+                && oneIsBetter(
+                    believed(seen.measured(), prior.weight(Math.floorDiv(day, WEEK))), lnAlpha);
+      }
     };
   }
 
@@ -58,12 +67,23 @@ interface CallingRule {
   }
 
   /** With a flat prior the chance that the variant is not better is the one-sided p-value. */
-  private static boolean oneIsBetter(Observation seen, double lnAlpha) {
-    if (!(seen.measured() instanceof Effect.Measured effect)) {
+  private static boolean oneIsBetter(Effect measured, double lnAlpha) {
+    if (!(measured instanceof Effect.Measured effect)) {
       return false;
     }
     PValues p = ZTest.pValues(effect);
     return Math.min(p.lnGreater(), p.lnLess()) < lnAlpha;
+  }
+
+  /** What is believed: its mean, in its standard deviations, is the statistic times √w. */
+  private static Effect believed(Effect measured, double weight) {
+    return measured instanceof Effect.Measured effect
+        ? new Effect.Measured(
+            effect.value() * Math.sqrt(weight),
+            effect.standardError(),
+            effect.degreesOfFreedom(),
+            effect.units())
+        : measured;
   }
 
   private static double expectedEffect(CalibratedMetric metric, CalibrationPlan plan) {
