@@ -69,15 +69,16 @@ final class Cancellations {
     Instant now = clock.instant();
     for (var entry : orders.entrySet()) {
       int storeId = entry.getKey().storeId();
-      Optional<OrderState> state =
-          entry
-              .getValue()
-              .state()
-              .filter(its -> its.cancelled() instanceof Instant at && at.isAfter(now.minus(NEWS)));
+      Optional<OrderState> state = entry.getValue().state().filter(its -> isNews(its, now));
       if (state.isPresent() && endpoints.wants(storeId, Announcement.Type.ORDER_CANCELLED)) {
         announce(connection, storeId, entry.getValue(), state.get(), now);
       }
     }
+  }
+
+  private static boolean isNews(OrderState state, Instant now) {
+    Instant cancelled = state.cancelled();
+    return cancelled != null && cancelled.isAfter(now.minus(NEWS));
   }
 
   private void announce(

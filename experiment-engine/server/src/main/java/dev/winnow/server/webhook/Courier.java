@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -63,9 +64,9 @@ public class Courier {
   private void turn(long endpoint) {
     long began = System.nanoTime();
     for (Delivery delivery : deliveries.due(endpoint, MOST_OF_ONE)) {
-      var attempt = deliveries.take(delivery);
-      if (attempt.isPresent() && !send(attempt.get())
-          || System.nanoTime() - began > LONGEST_TURN.toNanos()) {
+      Optional<Deliveries.Attempt> attempt = deliveries.take(delivery);
+      boolean failed = attempt.isPresent() && !send(attempt.get());
+      if (failed || System.nanoTime() - began > LONGEST_TURN.toNanos()) {
         return;
       }
     }

@@ -55,7 +55,7 @@ record Endpoint(
         "mail",
         mail,
         "events",
-        events == null ? null : List.of(events.strip().split(" ")),
+        events == null ? null : List.of(events.strip().split(" ", -1)),
         "enabled",
         enabled,
         "disabledWhy",

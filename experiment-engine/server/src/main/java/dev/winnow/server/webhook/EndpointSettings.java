@@ -43,6 +43,6 @@ record EndpointSettings(
   }
 
   private static @Nullable List<String> listed(@Nullable String events) {
-    return events == null ? null : List.of(events.strip().split(" "));
+    return events == null ? null : List.of(events.strip().split(" ", -1));
   }
 }

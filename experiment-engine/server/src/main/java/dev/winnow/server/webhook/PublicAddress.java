@@ -53,7 +53,7 @@ final class PublicAddress {
     }
 
     static Network of(String cidr) {
-      String[] parts = cidr.split("/");
+      String[] parts = cidr.split("/", 2);
       try {
         // A literal is not looked up.
         byte[] bytes = InetAddress.getByName(parts[0]).getAddress();
