@@ -70,6 +70,17 @@ class AccessTest {
     "GET,  /v1/stores/{s}/holdout,               - - +",
     "PUT,  /v1/stores/{s}/holdout,               - - +",
     "GET,  /v1/stores/{s}/holdout/report,        - - +",
+    "GET,  /v1/stores/{s}/audit,                 - - +",
+    "GET,  /v1/stores/{s}/audit/export,          - - +",
+    "GET,  /v1/audit,                            - - -",
+    "GET,  /v1/stores/{s}/webhooks,              - - +",
+    "GET,  /v1/stores/{s}/webhooks/office,       - - +",
+    "PUT,  /v1/stores/{s}/webhooks/office,       - - +",
+    "DELETE, /v1/stores/{s}/webhooks/office,     - - +",
+    "POST, /v1/stores/{s}/webhooks/office/rotate, - - +",
+    "POST, /v1/stores/{s}/webhooks/office/test,  - - +",
+    "GET,  /v1/stores/{s}/webhooks/office/deliveries, - - +",
+    "POST, /v1/stores/{s}/webhooks/office/deliveries/1/retry, - - +",
   })
   void eachDoorOpensToItsScopesOnly(String method, String path, String opens) {
     String address = path.replace("{s}", shop.key());
@@ -123,6 +134,16 @@ class AccessTest {
     "PUT,  /holdout",
     "DELETE, /holdout",
     "GET,  /holdout/report",
+    "GET,  /audit",
+    "GET,  /audit/export",
+    "GET,  /webhooks",
+    "GET,  /webhooks/office",
+    "PUT,  /webhooks/office",
+    "DELETE, /webhooks/office",
+    "POST, /webhooks/office/rotate",
+    "POST, /webhooks/office/test",
+    "GET,  /webhooks/office/deliveries",
+    "POST, /webhooks/office/deliveries/1/retry",
   })
   void theKeyOfAnotherStoreIsRefused(String method, String path) {
     Shop other = Shop.in(engine);

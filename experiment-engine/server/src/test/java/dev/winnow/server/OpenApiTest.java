@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.winnow.core.json.Json;
+import dev.winnow.server.webhook.Announcement;
+import dev.winnow.server.webhook.Announcements;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.web.router.Router;
@@ -39,6 +41,8 @@ class OpenApiTest {
   private static final String ADMIN_KEY = "wk_adm_" + "o".repeat(43);
   private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
   private static final String EXPERIMENT = "/v1/stores/{store}/experiments/{experiment}";
+
+  private static final String WEBHOOK = "/v1/stores/{store}/webhooks/{webhook}";
 
   private static final String BODY = "/requestBody/content/application~1json";
 
@@ -244,6 +248,50 @@ class OpenApiTest {
     assertEquals(List.of(), new Undescribed(this::target).in(json(checks), "Checks"));
   }
 
+  @Test
+  void everyFieldOfTheAuditLogIsDescribed() throws Exception {
+    var undescribed = new Undescribed(this::target);
+    assertEquals(201, send("post", "/v1/stores/{store}/keys", ADMIN_KEY).statusCode());
+    HttpResponse<String> store = send("get", "/v1/stores/{store}/audit", ADMIN_KEY);
+    HttpResponse<String> all = send("get", "/v1/audit", ADMIN_KEY);
+
+    assertTrue(store.body().contains("\"key-issued\""), store.body());
+    assertEquals(List.of(), undescribed.in(json(store), "Audit"));
+    assertTrue(all.body().contains("\"store\":\"shop\""), all.body());
+    assertEquals(List.of(), undescribed.in(json(all), "Audit"));
+  }
+
+  @Test
+  void everyFieldOfAWebhookIsDescribed() throws Exception {
+    var undescribed = new Undescribed(this::target);
+    HttpResponse<String> made = send("put", WEBHOOK, ADMIN_KEY);
+    assertEquals(201, made.statusCode(), made.body());
+    assertEquals(List.of(), undescribed.in(json(made), "WebhookWithSecret"));
+    HttpResponse<String> rotated = send("post", WEBHOOK + "/rotate", ADMIN_KEY);
+    assertEquals(200, rotated.statusCode(), rotated.body());
+    assertEquals(List.of(), undescribed.in(json(rotated), "WebhookWithSecret"));
+    // To this machine nothing is sent: the answer is there without any network.
+    http.send(
+        request("/v1/stores/shop/webhooks/office", ADMIN_KEY)
+            .PUT(HttpRequest.BodyPublishers.ofString("{\"url\": \"https://127.0.0.1/\"}"))
+            .build(),
+        ofString());
+    HttpResponse<String> tested = send("post", WEBHOOK + "/test", ADMIN_KEY);
+    assertEquals(List.of(), undescribed.in(json(tested), "WebhookTest"));
+    engine
+        .getApplicationContext()
+        .getBean(Announcements.class)
+        .announce(1, Announcement.Type.ROLLOUT_STARTED, Map.of());
+
+    HttpResponse<String> deliveries = send("get", WEBHOOK + "/deliveries", ADMIN_KEY);
+
+    assertTrue(deliveries.body().contains("rollout.started"), deliveries.body());
+    assertEquals(List.of(), undescribed.in(json(deliveries), "Deliveries"));
+    assertEquals(
+        List.of(),
+        undescribed.in(json(send("get", "/v1/stores/{store}/webhooks", ADMIN_KEY)), "Webhooks"));
+  }
+
   private String serverKey() throws Exception {
     HttpRequest issue =
         request("/v1/stores/shop/keys", ADMIN_KEY)
@@ -260,7 +308,10 @@ class OpenApiTest {
         example == null
             ? HttpRequest.BodyPublishers.noBody()
             : HttpRequest.BodyPublishers.ofByteArray(Json.write(example));
-    String address = path.replace("{store}", "shop").replace("{experiment}", "cart-cta");
+    String address =
+        path.replace("{store}", "shop")
+            .replace("{experiment}", "cart-cta")
+            .replace("{webhook}", "office");
     return http.send(
         request(address, key).method(method.toUpperCase(Locale.ROOT), body).build(), ofString());
   }

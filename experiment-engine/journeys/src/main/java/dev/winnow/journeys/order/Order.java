@@ -80,6 +80,15 @@ public record Order(String id, List<ReceivedEvent> events, boolean expired) {
     return namingCustomer().map(Said::customer);
   }
 
+  /** The number that the shop prints for people, by its newest word that has one. */
+  public Optional<String> number() {
+    return said()
+        .filter(said -> said.byShop() && said.isSnapshot())
+        .filter(said -> said.commerce().orderNumber() != null)
+        .max(Said.NEWEST)
+        .map(said -> said.commerce().orderNumber());
+  }
+
   private Optional<Said> namingCustomer() {
     return said().filter(said -> said.byShop() && said.customer() != null).max(Said.NEWEST);
   }

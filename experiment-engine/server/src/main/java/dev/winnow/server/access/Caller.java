@@ -19,12 +19,16 @@ public sealed interface Caller {
   /** Roles as the endpoints' annotations name them. */
   List<String> roles();
 
+  /** Tells the key or the session from others, and does not lead back to it. */
+  String fingerprint();
+
   /**
    * A program.
    *
    * @param storeId the store the key belongs to; null for the engine's own admin key
+   * @param fingerprint tells the key from others, and does not lead back to it
    */
-  record Program(Scope scope, @Nullable Integer storeId) implements Caller {
+  record Program(Scope scope, @Nullable Integer storeId, String fingerprint) implements Caller {
     @Override
     public List<String> roles() {
       return List.of(
@@ -42,6 +46,12 @@ public sealed interface Caller {
    * @param csrf what the forms of this session must carry
    */
   record Person(Role role, String csrf) implements Caller {
+    /** Tells the session from others of the same role, and does not lead back to it. */
+    @Override
+    public String fingerprint() {
+      return Token.fingerprint(Token.hash("session " + csrf));
+    }
+
     @Override
     public List<String> roles() {
       return switch (role) {
@@ -62,10 +72,21 @@ public sealed interface Caller {
 
   /** The store of a store's own key. */
   default int ownStore() {
-    if (this instanceof Program(Scope scope, Integer storeId) && storeId != null) {
+    if (this instanceof Program(_, Integer storeId, _) && storeId != null) {
       return storeId;
     }
     throw Refused.forbidden("a key of a store is needed here");
+  }
+
+  /**
+   * Holds a store's key off from what concerns the whole engine.
+   *
+   * @throws Refused if the caller belongs to a store
+   */
+  default void mustBelongToNoStore() {
+    if (this instanceof Program(_, Integer storeId, _) && storeId != null) {
+      throw Refused.forbidden("this key belongs to a store; the engine's own is needed here");
+    }
   }
 
   /**
@@ -74,9 +95,7 @@ public sealed interface Caller {
    * @throws Refused if the caller belongs to another store
    */
   default void mustBelongTo(int store) {
-    if (this instanceof Program(Scope scope, Integer storeId)
-        && storeId != null
-        && storeId != store) {
+    if (this instanceof Program(_, Integer storeId, _) && storeId != null && storeId != store) {
       throw Refused.forbidden("this key belongs to another store");
     }
   }

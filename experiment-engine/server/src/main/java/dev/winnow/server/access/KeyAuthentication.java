@@ -43,7 +43,9 @@ final class KeyAuthentication implements AuthenticationFetcher<HttpRequest<?>> {
                     .filter(apiKey -> inHeader || apiKey.scope() != Scope.ADMIN)
                     .filter(apiKey -> isFromAllowedOrigin(apiKey, request))
                     .map(apiKey ->
-                        new Caller.Program(apiKey.scope(), apiKey.storeId()).authentication())));
+                        new Caller.Program(
+                                apiKey.scope(), apiKey.storeId(), Token.fingerprint(apiKey.hash()))
+                            .authentication())));
   }
 
   private static boolean isFromAllowedOrigin(ApiKey key, HttpRequest<?> request) {

@@ -39,6 +39,11 @@ public class Keys {
     return key;
   }
 
+  /** What tells a key from others wherever it must not stand itself. */
+  public static String fingerprint(String key) {
+    return Token.fingerprint(Token.hash(key));
+  }
+
   /** Whose key it is; empty for one that was never issued. Does not block. */
   CompletableFuture<Optional<ApiKey>> find(String key) {
     return FORM.matcher(key).matches()

@@ -44,9 +44,18 @@ public class Sessions {
     return repository.countByKind(SignIn.Kind.SESSION) == 0;
   }
 
-  /** The token of a new session; empty where the link was used before, or is too old. */
+  /** A new session: what its cookie holds, and whose it is. */
+  public record Opened(String token, Caller.Person person) {
+    /** Without the token, which belongs in no log. */
+    @Override
+    public String toString() {
+      return "Opened[%s]".formatted(person.role());
+    }
+  }
+
+  /** A new session; empty where the link was used before, or is too old. */
   @Transactional
-  public Optional<String> open(String link) {
+  public Optional<Opened> open(String link) {
     Instant now = clock.instant();
     repository.deleteExpired(now);
     Optional<SignIn> found = repository.findById(Token.hash(link));
@@ -57,7 +66,7 @@ public class Sessions {
     repository.save(
         new SignIn(
             Token.hash(token), SignIn.Kind.SESSION, found.get().role(), now, now.plus(LENGTH)));
-    return Optional.of(token);
+    return Optional.of(new Opened(token, new Caller.Person(found.get().role(), csrf(token))));
   }
 
   /** Signs out. */

@@ -7,7 +7,8 @@ import java.util.Locale;
 /**
  * Who or what changes something.
  *
- * @param name of a person the role, of a key its scope, of the engine the part of it
+ * @param name of a person the role and a fingerprint of the session, {@code editor/91ab33cd}; of a
+ *     key its scope and a fingerprint; of the engine the part of it
  */
 public record Actor(Kind kind, String name) {
   /** What kind of actor. */
@@ -22,12 +23,19 @@ public record Actor(Kind kind, String name) {
 
   /** Whoever sent a request. */
   public static Actor of(Authentication authentication) {
-    return switch (Caller.of(authentication)) {
-      case Caller.Person(var role, _) ->
-          new Actor(Kind.PERSON, role.name().toLowerCase(Locale.ROOT));
-      case Caller.Program(var scope, _) ->
-          new Actor(Kind.KEY, scope.name().toLowerCase(Locale.ROOT));
+    return of(Caller.of(authentication));
+  }
+
+  /** Whoever asks. */
+  public static Actor of(Caller caller) {
+    return switch (caller) {
+      case Caller.Person person -> new Actor(Kind.PERSON, name(person.role(), person));
+      case Caller.Program program -> new Actor(Kind.KEY, name(program.scope(), program));
     };
+  }
+
+  private static String name(Enum<?> what, Caller caller) {
+    return what.name().toLowerCase(Locale.ROOT) + "/" + caller.fingerprint();
   }
 
   /** A part of the engine, such as the evaluation. */

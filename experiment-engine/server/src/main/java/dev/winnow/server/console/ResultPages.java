@@ -3,6 +3,7 @@ package dev.winnow.server.console;
 import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.server.access.Caller;
 import dev.winnow.server.access.Role;
+import dev.winnow.server.audit.Actor;
 import dev.winnow.server.count.Counts;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.State;
@@ -50,7 +51,8 @@ final class ResultPages {
     String page = form.getOrDefault("page", "").strip();
     Workbench workbench = workbench(experiment);
     try {
-      PreviewLink made = previews.link(store, experiment, variant, page, Previews.LASTS);
+      PreviewLink made =
+          previews.link(store, experiment, variant, page, Previews.LASTS, Actor.of(person));
       var shown = new Workbench.Made(variant, String.valueOf(made.link()), made.expires());
       return HttpResponse.ok(
           page(store, experiment, Report.Basis.ALL, person, workbench.with(page, shown)));

@@ -34,11 +34,13 @@ import org.jspecify.annotations.Nullable;
 final class SignInPages {
   private static final Duration LENGTH = Duration.ofDays(30);
 
+  private final Entrance entrance;
   private final Sessions sessions;
   private final Pages pages;
   private final boolean behindTls;
 
-  SignInPages(Sessions sessions, Pages pages, Configuration configuration) {
+  SignInPages(Entrance entrance, Sessions sessions, Pages pages, Configuration configuration) {
+    this.entrance = entrance;
     this.sessions = sessions;
     this.behindTls =
         configuration.publicUrl() != null && configuration.publicUrl().startsWith("https:");
@@ -51,7 +53,7 @@ final class SignInPages {
     if (link == null) {
       return page(HttpStatus.OK, null);
     }
-    Optional<String> token = sessions.open(link);
+    Optional<String> token = entrance.open(link);
     return token.isEmpty()
         ? page(HttpStatus.UNAUTHORIZED, "This link was used before, or is too old.")
         : HttpResponse.seeOther(URI.create("/")).cookie(cookie(request, token.get(), LENGTH));

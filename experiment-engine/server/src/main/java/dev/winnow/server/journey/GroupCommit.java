@@ -47,6 +47,7 @@ final class GroupCommit {
   private final JourneyRows journeys;
   private final TotalsRows totals;
   private final Experiments experiments;
+  private final Cancellations cancellations;
 
   GroupCommit(
       Database database,
@@ -55,7 +56,8 @@ final class GroupCommit {
       LaneRows lanes,
       JourneyRows journeys,
       TotalsRows totals,
-      Experiments experiments) {
+      Experiments experiments,
+      Cancellations cancellations) {
     this.database = database;
     this.customers = customers;
     this.orders = orders;
@@ -63,6 +65,7 @@ final class GroupCommit {
     this.journeys = journeys;
     this.totals = totals;
     this.experiments = experiments;
+    this.cancellations = cancellations;
   }
 
   /** The lane of a visitor, one of {@code count}. */
@@ -103,6 +106,7 @@ final class GroupCommit {
     private final LaneCells remembered;
     private final Map<VisitorKey, Step> steps = new LinkedHashMap<>();
     private final Map<OrderKey, OrderRows.Stored> changedOrders = new TreeMap<>();
+    private final Map<OrderKey, Order> cancelledOrders = new TreeMap<>();
     private final Map<OrderKey, Set<String>> knownOfOrders = new HashMap<>();
     private final Map<VisitorKey, Set<String>> knownOfVisitors = new HashMap<>();
     private Map<TotalsRows.Address, Cell> written = Map.of();
@@ -124,6 +128,7 @@ final class GroupCommit {
       SortedMap<Integer, Long> sequences = lanes.lock(connection, held);
       moveJourneys(connection, sequences);
       orders.write(connection, changedOrders);
+      cancellations.announce(connection, cancelledOrders);
       return statuses();
     }
 
@@ -178,6 +183,9 @@ final class GroupCommit {
         OrderRows.Stored old = Objects.requireNonNull(before.get(key));
         if (!now.equals(old)) {
           changedOrders.put(key, now);
+          if (Cancellations.isNew(old.order(), order)) {
+            cancelledOrders.put(key, order);
+          }
           tellOwners(key, old, now);
         }
       });

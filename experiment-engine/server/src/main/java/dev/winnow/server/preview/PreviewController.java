@@ -3,6 +3,7 @@ package dev.winnow.server.preview;
 import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.Json;
 import dev.winnow.server.access.Caller;
+import dev.winnow.server.audit.Actor;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.Experiments;
 import dev.winnow.server.store.Store;
@@ -54,7 +55,8 @@ final class PreviewController {
             its,
             Objects.requireNonNull(variant),
             page,
-            lasts == null ? Previews.LASTS : lasts);
+            lasts == null ? Previews.LASTS : lasts,
+            Actor.of(caller));
     return HttpResponse.created(Json.write(link.toJson()));
   }
 }

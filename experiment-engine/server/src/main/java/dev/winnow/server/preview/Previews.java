@@ -1,7 +1,10 @@
 package dev.winnow.server.preview;
 
+import dev.winnow.core.json.JsonObject;
 import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.core.problem.Problem;
+import dev.winnow.server.audit.Actor;
+import dev.winnow.server.audit.Audit;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.Experiments;
 import dev.winnow.server.experiment.Variant;
@@ -16,7 +19,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes preview links, and says what one shows. No link is kept. */
+/**
+ * Makes preview links, and says what one shows. Nothing is kept of them but a note that they were
+ * made.
+ */
 @Singleton
 public class Previews {
   public static final Duration LASTS = Duration.ofDays(7);
@@ -28,11 +34,13 @@ public class Previews {
 
   private final Experiments experiments;
   private final SigningSecret secret;
+  private final Audit audit;
   private final Clock clock;
 
-  Previews(Experiments experiments, SigningSecret secret, Clock clock) {
+  Previews(Experiments experiments, SigningSecret secret, Audit audit, Clock clock) {
     this.experiments = experiments;
     this.secret = secret;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -43,7 +51,12 @@ public class Previews {
    * @throws InvalidInput if the experiment has no such variant, or the page is no address
    */
   public PreviewLink link(
-      Store store, Experiment experiment, String variant, @Nullable String page, Duration lasts) {
+      Store store,
+      Experiment experiment,
+      String variant,
+      @Nullable String page,
+      Duration lasts,
+      Actor actor) {
     if (find(experiment, variant).isEmpty()) {
       List<String> keys = experiment.definition().variants().stream().map(Variant::key).toList();
       throw invalid("variant", variant, "one of " + keys);
@@ -54,7 +67,16 @@ public class Previews {
     Instant expires = clock.instant().plus(lasts).truncatedTo(ChronoUnit.SECONDS);
     var token =
         new PreviewToken(store.storeKey(), environment(store), experiment.key(), variant, expires);
-    return PreviewLink.of(token.signed(secret.bytes()), page, expires);
+    PreviewLink link = PreviewLink.of(token.signed(secret.bytes()), page, expires);
+    audit.note(
+        store.number(),
+        actor,
+        "preview-made",
+        "experiment/" + experiment.key(),
+        null,
+        JsonObject.of("variant", variant, "expires", expires),
+        null);
+    return link;
   }
 
   /**

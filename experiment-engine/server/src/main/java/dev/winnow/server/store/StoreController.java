@@ -5,8 +5,8 @@ import dev.winnow.core.json.Json;
 import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.core.problem.Problem;
 import dev.winnow.server.access.Caller;
-import dev.winnow.server.access.Keys;
 import dev.winnow.server.access.Scope;
+import dev.winnow.server.audit.Actor;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -33,11 +33,9 @@ final class StoreController {
   private static final Pattern ORIGIN = Pattern.compile("https?://[a-zA-Z0-9.-]+(:[0-9]{1,5})?");
 
   private final Stores stores;
-  private final Keys keys;
 
-  StoreController(Stores stores, Keys keys) {
+  StoreController(Stores stores) {
     this.stores = stores;
-    this.keys = keys;
   }
 
   @Put("/{store}")
@@ -45,11 +43,11 @@ final class StoreController {
     if (!Fields.KEY.matcher(store).matches()) {
       throw new InvalidInput(List.of(new Problem("store", store, Fields.KEY_ALLOWED)));
     }
-    if (Caller.of(authentication) instanceof Caller.Program(Scope scope, Integer own)
-        && own != null) {
+    if (Caller.of(authentication) instanceof Caller.Program(_, Integer own, _) && own != null) {
       Caller.of(authentication).mustBelongTo(stores.named(store).number());
     }
-    Stores.Put put = stores.put(store, StoreSettings.read(Json.parse(body), store));
+    Stores.Put put =
+        stores.put(store, StoreSettings.read(Json.parse(body), store), Actor.of(authentication));
     stores.forget(put.store().number());
     byte[] json = Json.write(put.store().toJson());
     return put.created() ? HttpResponse.created(json) : HttpResponse.ok(json);
@@ -79,7 +77,8 @@ final class StoreController {
     }
     fields.refuseUnknown();
     fields.check();
-    String key = keys.issue(Objects.requireNonNull(scope), found.number(), origins);
+    String key =
+        stores.issueKey(found, Objects.requireNonNull(scope), origins, Actor.of(authentication));
     return HttpResponse.created(Json.write(Map.of("key", key)));
   }
 }

@@ -6,6 +6,10 @@ import dev.winnow.core.json.Fields;
 import dev.winnow.core.json.Json;
 import dev.winnow.core.problem.Problem;
 import dev.winnow.server.access.Caller;
+import dev.winnow.server.access.Keys;
+import dev.winnow.server.access.Scope;
+import dev.winnow.server.audit.Actor;
+import dev.winnow.server.audit.Audit;
 import dev.winnow.server.problem.Refused;
 import io.micronaut.security.authentication.Authentication;
 import io.micronaut.transaction.annotation.Transactional;
@@ -13,17 +17,24 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The stores of this engine. */
 @Singleton
 public class Stores {
   private final StoreRepository repository;
+  private final Keys keys;
+  private final Audit audit;
   private final Clock clock;
   private final LoadingCache<Integer, Store> recent;
 
-  Stores(StoreRepository repository, Clock clock) {
+  Stores(StoreRepository repository, Keys keys, Audit audit, Clock clock) {
     this.repository = repository;
+    this.keys = keys;
+    this.audit = audit;
     this.clock = clock;
     // What another node changed is seen here a second later.
     this.recent =
@@ -70,7 +81,7 @@ public class Stores {
   record Put(Store store, boolean created) {}
 
   @Transactional
-  Put put(String key, StoreSettings settings) {
+  Put put(String key, StoreSettings settings, Actor actor) {
     String browser = Json.text(settings.browser().toJson());
     Optional<Store> known = repository.findByStoreKey(key);
     if (known.isEmpty()) {
@@ -89,7 +100,9 @@ public class Stores {
               1,
               null,
               clock.instant());
-      return new Put(repository.save(created), true);
+      Store saved = repository.save(created);
+      note(saved, actor, "created", null);
+      return new Put(saved, true);
     }
     Store store = known.get();
     if (!store.currency().equals(settings.currency()) || !store.zone().equals(settings.zone())) {
@@ -108,7 +121,37 @@ public class Stores {
         settings.retentionDays(),
         browser,
         settings.review());
-    return new Put(repository.findById(store.number()).orElseThrow(), false);
+    Store changed = repository.findById(store.number()).orElseThrow();
+    if (!changed.toJson().equals(store.toJson())) {
+      note(changed, actor, "changed", store);
+    }
+    return new Put(changed, false);
+  }
+
+  private void note(Store store, Actor actor, String action, @Nullable Store before) {
+    audit.note(
+        store.number(),
+        actor,
+        action,
+        "store/" + store.storeKey(),
+        before == null ? null : before.toJson(),
+        store.toJson(),
+        null);
+  }
+
+  /** A new key of a store, which is shown this once; what is noted is its fingerprint. */
+  @Transactional
+  String issueKey(Store store, Scope scope, List<String> origins, Actor actor) {
+    String key = keys.issue(scope, store.number(), origins);
+    audit.note(
+        store.number(),
+        actor,
+        "key-issued",
+        "key/" + Keys.fingerprint(key),
+        null,
+        Map.of("scope", scope.name().toLowerCase(Locale.ROOT), "origins", origins),
+        null);
+    return key;
   }
 
   /** Notes that the shop itself reports its orders; what browsers claim may expire from now on. */

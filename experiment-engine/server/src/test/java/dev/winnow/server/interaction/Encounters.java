@@ -14,7 +14,6 @@ import dev.winnow.journeys.totals.Totals;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.ExperimentDefinition;
 import dev.winnow.server.experiment.Policy;
-import dev.winnow.server.experiment.RolloutPlan;
 import dev.winnow.server.experiment.State;
 import dev.winnow.server.experiment.Variant;
 import java.math.BigDecimal;
@@ -103,8 +102,7 @@ final class Encounters {
             null,
             null,
             Policy.DEFAULT,
-            List.of(),
-            RolloutPlan.DEFAULT),
+            List.of()),
         "salt",
         null,
         List.of());

@@ -23,7 +23,6 @@ import dev.winnow.journeys.totals.Totals;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.ExperimentDefinition;
 import dev.winnow.server.experiment.Policy;
-import dev.winnow.server.experiment.RolloutPlan;
 import dev.winnow.server.experiment.State;
 import dev.winnow.server.experiment.Variant;
 import dev.winnow.server.store.Store;
@@ -233,8 +232,7 @@ final class Figures {
             null,
             null,
             policy,
-            List.of(),
-            RolloutPlan.DEFAULT);
+            List.of());
     if (widths.isEmpty()) {
       phase(variants.stream().map(key -> 10_000 / variants.size()).toArray(Integer[]::new));
     }
