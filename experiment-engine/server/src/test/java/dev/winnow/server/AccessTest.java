@@ -61,6 +61,12 @@ class AccessTest {
     "GET,  /v1/stores/{s}/experiments/cta/report, - - +",
     "GET,  /v1/stores/{s}/experiments/cta/health, - - +",
     "GET,  /v1/stores/{s}/consent,               - - +",
+    "GET,  /v1/stores/{s}/metrics,               - - +",
+    "GET,  /v1/stores/{s}/metrics/mine,          - - +",
+    "PUT,  /v1/stores/{s}/metrics/mine,          - - +",
+    "DELETE, /v1/stores/{s}/metrics/mine,        - - +",
+    "POST, /v1/stores/{s}/metrics/mine/recompute, - - +",
+    "GET,  /v1/stores/{s}/recomputations,        - - +",
   })
   void eachDoorOpensToItsScopesOnly(String method, String path, String opens) {
     String address = path.replace("{s}", shop.key());
@@ -104,6 +110,11 @@ class AccessTest {
     "GET,  /experiments/cta/report",
     "GET,  /experiments/cta/health",
     "GET,  /consent",
+    "GET,  /metrics",
+    "PUT,  /metrics/mine",
+    "DELETE, /metrics/mine",
+    "POST, /metrics/mine/recompute",
+    "GET,  /recomputations",
   })
   void theKeyOfAnotherStoreIsRefused(String method, String path) {
     Shop other = Shop.in(engine);

@@ -197,6 +197,24 @@ public record Metric(
         version);
   }
 
+  /** The same within another time. */
+  public Metric within(Duration time) {
+    return new Metric(
+        key,
+        role,
+        kind,
+        event,
+        of,
+        per,
+        time,
+        lowerIsBetter,
+        margin,
+        cap,
+        quantile,
+        selection,
+        version);
+  }
+
   /** The same as one definition of a store's own metric. */
   public Metric ofVersion(int which) {
     return new Metric(

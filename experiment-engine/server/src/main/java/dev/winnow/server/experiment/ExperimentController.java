@@ -31,9 +31,12 @@ final class ExperimentController {
   private final Stores stores;
   private final Experiments experiments;
   private final Lifecycle lifecycle;
+  private final MetricVersions metrics;
 
-  ExperimentController(Stores stores, Experiments experiments, Lifecycle lifecycle) {
+  ExperimentController(
+      Stores stores, Experiments experiments, Lifecycle lifecycle, MetricVersions metrics) {
     this.stores = stores;
+    this.metrics = metrics;
     this.experiments = experiments;
     this.lifecycle = lifecycle;
   }
@@ -59,7 +62,11 @@ final class ExperimentController {
     if (!Fields.KEY.matcher(experiment).matches()) {
       throw new InvalidInput(List.of(new Problem("experiment", experiment, Fields.KEY_ALLOWED)));
     }
-    boolean created = lifecycle.put(found, experiment, ExperimentReader.read(Json.parse(body)));
+    boolean created =
+        lifecycle.put(
+            found,
+            experiment,
+            ExperimentReader.read(Json.parse(body), metrics.now(found.number())));
     byte[] json = changed(found, experiment);
     return created ? HttpResponse.created(json) : HttpResponse.ok(json);
   }
