@@ -64,15 +64,13 @@ public final class ReportJson {
             report.segments().isEmpty()
                 ? null
                 : report.segments().stream().map(ReportJson::segment).toList(),
-        "doubts",
-            report.doubts().stream()
-                .map(doubt ->
-                    JsonObject.of(
-                        "code", doubt.code(),
-                        "forbidsDecision", doubt.forbidsDecision(),
-                        "text", doubt.text()))
-                .toList(),
+        "doubts", report.doubts().stream().map(ReportJson::doubt).toList(),
         "decision", decision(report.decision()));
+  }
+
+  static Map<String, Object> doubt(Report.Doubt doubt) {
+    return JsonObject.of(
+        "code", doubt.code(), "forbidsDecision", doubt.forbidsDecision(), "text", doubt.text());
   }
 
   private static Map<String, Object> metric(MetricResult metric) {
@@ -125,6 +123,7 @@ public final class ReportJson {
             "sum", arm.sum(),
             "mean", arm.mean(),
             "provisional", arm.provisional(),
+            "unsettled", arm.unsettled(),
             "chanceToBeBest", arm.chanceToBeBest());
     Comparison comparison = arm.comparison();
     if (comparison != null) {

@@ -13,6 +13,7 @@ import dev.winnow.server.store.Stores;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,16 @@ public class Reports {
   private final Experiments experiments;
   private final Lanes lanes;
   private final Clock clock;
+  private final List<OutsideDoubts> outside;
   private final LoadingCache<Key, Report> recent;
 
-  Reports(Stores stores, Experiments experiments, Lanes lanes, Clock clock) {
+  Reports(
+      Stores stores,
+      Experiments experiments,
+      Lanes lanes,
+      Clock clock,
+      List<OutsideDoubts> outside) {
+    this.outside = List.copyOf(outside);
     this.stores = stores;
     this.experiments = experiments;
     this.lanes = lanes;
@@ -57,13 +65,10 @@ public class Reports {
   private Snapshot snapshot(Store store, String experiment, Report.Basis basis) {
     // Read first: a phase that begins meanwhile is then known before anybody is counted in it.
     Totals totals = lanes.totals(store.number(), experiment);
+    Experiment its = experiments.named(store, experiment);
     return Snapshot.of(
-        experiments.named(store, experiment),
-        totals,
-        store,
-        lanes.unattributedOrders(store.number()),
-        basis,
-        clock.instant());
+            its, totals, store, lanes.unattributedOrders(store.number()), basis, clock.instant())
+        .with(outside.stream().flatMap(each -> each.of(store, its).stream()).toList());
   }
 
   public Report of(Store store, Experiment experiment, Report.Basis basis) {

@@ -32,10 +32,13 @@ import java.util.stream.Stream;
  * @param dated whether it is known on which day who came; else there is no course over time
  * @param currency ISO 4217, the store's
  * @param zone the store's: exposure days are days there
+ * @param settlement how long money from an order may still move
  * @param decimals of the amounts of metrics whose amounts are not in minor units of the currency,
  *     nor whole
  * @param unattributedOrders of the store, which may belong to any arm
  * @param basis which exposure days the figures are of
+ * @param outside doubts that the totals do not tell: a recomputation that goes on, webhooks that
+ *     are missing
  */
 public record Snapshot(
     String experiment,
@@ -47,11 +50,14 @@ public record Snapshot(
     boolean dated,
     String currency,
     ZoneId zone,
+    Duration settlement,
     Map<String, Integer> decimals,
     long unattributedOrders,
     Basis basis,
-    Instant asOf) {
+    Instant asOf,
+    List<Report.Doubt> outside) {
   public Snapshot {
+    outside = List.copyOf(outside);
     weights = weights.stream().map(List::copyOf).toList();
     decimals = Map.copyOf(decimals);
   }
@@ -74,10 +80,32 @@ public record Snapshot(
         true,
         store.currency(),
         store.zoneId(),
+        store.settlement(),
         Map.of(),
         unattributedOrders,
         basis,
-        asOf);
+        asOf,
+        List.of());
+  }
+
+  /** The same with doubts that the totals do not tell. */
+  public Snapshot with(List<Report.Doubt> doubts) {
+    return new Snapshot(
+        experiment,
+        version,
+        state,
+        definition,
+        weights,
+        totals,
+        dated,
+        currency,
+        zone,
+        settlement,
+        decimals,
+        unattributedOrders,
+        basis,
+        asOf,
+        doubts);
   }
 
   /** The widths of the ranges; what something else drew should be as large as it was planned. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currency ISO 4217, of all its totals
  * @param zone in which its days begin
+ * @param settlementDays how long money from an order may still move
  * @param rulesetVersion grows with every change of what SDKs evaluate
  * @param browser what it says to the browser tag, as JSON
  * @param orderSourceSince since when the shop itself reports its orders; null while only browsers
@@ -34,6 +35,7 @@ public record Store(
     String zone,
     @Nullable String platform,
     int retentionDays,
+    int settlementDays,
     String browser,
     long rulesetVersion,
     @Nullable Instant orderSourceSince,
@@ -60,6 +62,11 @@ public record Store(
     return Duration.ofDays(retentionDays);
   }
 
+  /** How long money from an order may still move: refunds, chargebacks. */
+  public Duration settlement() {
+    return Duration.ofDays(settlementDays);
+  }
+
   public BrowserSettings browserSettings() {
     return BrowserSettings.read(Fields.lenient(Json.parse(browser)));
   }
@@ -73,6 +80,7 @@ public record Store(
         "zone", zone,
         "platform", platform,
         "retention", "P" + retentionDays + "D",
+        "settlement", "P" + settlementDays + "D",
         "browser", browserSettings().toJson(),
         "created", created);
   }

@@ -84,6 +84,7 @@ public class Stores {
               settings.zone(),
               settings.platform(),
               settings.retentionDays(),
+              settings.settlementDays(),
               browser,
               1,
               null,
@@ -105,6 +106,7 @@ public class Stores {
         settings.environment(),
         settings.platform(),
         settings.retentionDays(),
+        settings.settlementDays(),
         browser);
     return new Put(repository.findById(store.number()).orElseThrow(), false);
   }
