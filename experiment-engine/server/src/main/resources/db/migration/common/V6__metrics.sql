@@ -36,15 +36,15 @@ create index recomputation_store on recomputation (store_id, id);
 create table stock_out (
     store_id integer not null references store (id),
     item     varchar(128) not null,
-    day      integer not null,
+    epoch_day integer not null,
     since    timestamp with time zone not null,
-    primary key (store_id, item, day)
+    primary key (store_id, item, epoch_day)
 );
 
 -- Items that a shop sold, by day in the store's zone.
 create table item_sold (
     store_id integer not null references store (id),
     item     varchar(128) not null,
-    day      integer not null,
-    primary key (store_id, item, day)
+    epoch_day integer not null,
+    primary key (store_id, item, epoch_day)
 );

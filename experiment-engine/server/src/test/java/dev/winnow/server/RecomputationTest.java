@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.winnow.journeys.totals.Cut;
 import dev.winnow.journeys.totals.Totals;
 import dev.winnow.server.metric.GivenRecomputation;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,10 +42,12 @@ class RecomputationTest {
           "filter",
           map("attribute", "minorUnits", "atLeast", 100_00));
 
+  private final EngineUnderTest.Base base;
   private final EngineUnderTest engine;
   private final Shop shop;
 
   RecomputationTest(EngineUnderTest.Base base) {
+    this.base = base;
     this.engine = EngineUnderTest.on(base);
     this.shop = Shop.in(engine);
   }
@@ -79,6 +84,36 @@ class RecomputationTest {
       assertEquals(expected.cells(), shop.totals(experiment).cells());
     }
     assertNotEquals(before.cells(), shop.totals("cta").cells());
+  }
+
+  @Test
+  void anotherNodeThatRemembersNothingTakesOutWhatTheOlderDefinitionPutIn() {
+    assumeTrue(base == EngineUnderTest.Base.POSTGRESQL, "one node has the embedded database");
+    measuredByOwn(VIEWS);
+    for (var visitor : shop.visitorsOf("cta", "green", 3)) {
+      shop.send(Wire.exposure(visitor, "cta", "green"), Wire.event("page_view", visitor))
+          .expect(202);
+    }
+    assertEquals(3, mine());
+
+    change(SPENT);
+    GivenRecomputation.step(engine, shop.store().number(), 1);
+    assertEquals(2, mine());
+    try (EngineUnderTest other = engine.another()) {
+      GivenRecomputation.finish(other, shop.store().number());
+    }
+
+    assertEquals(0, mine());
+    assertEquals("finished", progress("state"));
+  }
+
+  /** The sum of the metric over all exposure days. */
+  private long mine() {
+    return shop.totals("cta").cells().entrySet().stream()
+        .filter(cell -> cell.getKey().cut() instanceof Cut.Day)
+        .flatMap(cell -> Stream.ofNullable(cell.getValue().metrics().get("mine")))
+        .mapToLong(totals -> totals.sum().longValueExact())
+        .sum();
   }
 
   @Test

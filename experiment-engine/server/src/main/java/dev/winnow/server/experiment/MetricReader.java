@@ -96,7 +96,7 @@ final class MetricReader {
     Metric metric =
         key != null && !fields.has("kind")
             ? builtIn(fields, key, window)
-            : define(fields, key == null ? "" : key, window);
+            : written(fields, key == null ? "" : key, window);
     fields.refuseUnknown();
     return metric.as(role, tolerated).ofVersion(version == null ? 0 : version.intValue());
   }
@@ -122,7 +122,7 @@ final class MetricReader {
           null,
           "one of %s, or left out with a key of the store's own metrics, a built-in key: %s, or an event type such as add_to_cart"
               .formatted(KINDS.keySet().stream().sorted().toList(), BuiltInMetrics.keys()));
-      return define(fields, key, window);
+      return written(fields, key, window);
     }
     Metric metric = found.get();
     if (own != null && BuiltInMetrics.isNamedForItsWindow(key) && !own.equals(metric.window())) {
@@ -136,6 +136,11 @@ final class MetricReader {
 
   /** Reads a definition that needs no key to be understood. */
   static Metric define(Fields fields, String key, Duration window) {
+    fields.require("kind");
+    return written(fields, key, window);
+  }
+
+  private static Metric written(Fields fields, String key, Duration window) {
     Duration own = fields.duration("window", SHORTEST, LONGEST);
     Metric metric = metric(fields, key, own == null ? window : own);
     return refined(
@@ -183,7 +188,6 @@ final class MetricReader {
   }
 
   private static Metric metric(Fields fields, String key, Duration window) {
-    fields.require("kind");
     Metric.Kind kind = fields.oneOf("kind", KINDS);
     fields.require("event");
     String event = fields.matching("event", EVENT, "an event type: a-z, 0-9 and _");

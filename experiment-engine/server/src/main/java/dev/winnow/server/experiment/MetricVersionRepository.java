@@ -12,9 +12,9 @@ interface MetricVersionRepository extends GenericRepository<MetricVersionRow, In
   void save(MetricVersionRow row);
 
   @Query(
-      "SELECT * FROM metric_version WHERE store_id = :storeId AND ruleset_version <= :version"
+      "SELECT * FROM metric_version WHERE store_id = :storeId AND ruleset_version <= :ruleset"
           + " ORDER BY metric, version")
-  List<MetricVersionRow> upTo(int storeId, long version);
+  List<MetricVersionRow> upTo(int storeId, long ruleset);
 
   @Query(
       "SELECT * FROM metric_version WHERE store_id = :storeId AND metric = :metric"

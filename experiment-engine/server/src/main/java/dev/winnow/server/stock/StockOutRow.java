@@ -7,8 +7,8 @@ import java.time.Instant;
 /**
  * A day on which an item ran out, as it is kept.
  *
- * @param day in the store's zone, in days since 1970
+ * @param epochDay in the store's zone, in days since 1970
  * @param since the first moment of that day at which the shop said so
  */
 @MappedEntity("stock_out")
-record StockOutRow(@Id int storeId, @Id String item, @Id int day, Instant since) {}
+record StockOutRow(@Id int storeId, @Id String item, @Id int epochDay, Instant since) {}
