@@ -13,6 +13,7 @@ import dev.winnow.server.report.Analysis;
 import dev.winnow.server.report.Report;
 import dev.winnow.server.report.ReportJson;
 import dev.winnow.server.report.Snapshot;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -124,10 +125,12 @@ public class FullReport {
         true,
         "EUR",
         ZoneOffset.UTC,
+        Duration.ofDays(30),
         Map.of(),
         0,
         Report.Basis.ALL,
-        FIRST_DAY.plusDays(DAYS).atStartOfDay(ZoneOffset.UTC).toInstant());
+        FIRST_DAY.plusDays(DAYS).atStartOfDay(ZoneOffset.UTC).toInstant(),
+        List.of());
   }
 
   private static Contribution contribution(List<Metric> metrics, Random random) {

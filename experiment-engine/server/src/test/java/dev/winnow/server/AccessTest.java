@@ -81,6 +81,12 @@ class AccessTest {
     "POST, /v1/stores/{s}/webhooks/office/test,  - - +",
     "GET,  /v1/stores/{s}/webhooks/office/deliveries, - - +",
     "POST, /v1/stores/{s}/webhooks/office/deliveries/1/retry, - - +",
+    "GET,  /v1/stores/{s}/metrics,               - - +",
+    "GET,  /v1/stores/{s}/metrics/mine,          - - +",
+    "PUT,  /v1/stores/{s}/metrics/mine,          - - +",
+    "DELETE, /v1/stores/{s}/metrics/mine,        - - +",
+    "POST, /v1/stores/{s}/metrics/mine/recompute, - - +",
+    "GET,  /v1/stores/{s}/recomputations,        - - +",
   })
   void eachDoorOpensToItsScopesOnly(String method, String path, String opens) {
     String address = path.replace("{s}", shop.key());
@@ -144,6 +150,11 @@ class AccessTest {
     "POST, /webhooks/office/test",
     "GET,  /webhooks/office/deliveries",
     "POST, /webhooks/office/deliveries/1/retry",
+    "GET,  /metrics",
+    "PUT,  /metrics/mine",
+    "DELETE, /metrics/mine",
+    "POST, /metrics/mine/recompute",
+    "GET,  /recomputations",
   })
   void theKeyOfAnotherStoreIsRefused(String method, String path) {
     Shop other = Shop.in(engine);

@@ -6,6 +6,7 @@ import dev.winnow.journeys.experiment.Definitions;
 import dev.winnow.journeys.experiment.MeasuredExperiment;
 import dev.winnow.journeys.journey.Journey;
 import dev.winnow.journeys.metric.Metric;
+import dev.winnow.journeys.metric.Selection;
 import dev.winnow.journeys.order.OrderState;
 import java.time.Instant;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ public sealed interface OrderAccount {
 
   /** Why an order adds nothing to an experiment. */
   enum Why {
-    /** None of the experiment's metrics looks at purchases. */
+    /** None of the experiment's metrics looks at all purchases. */
     NOT_MEASURED,
     /** A test, or sold elsewhere than on the web, or older than what the store keeps. */
     NOT_A_COUNTED_KIND,
@@ -109,6 +110,7 @@ public sealed interface OrderAccount {
   private static Optional<Metric> revenue(MeasuredExperiment experiment) {
     return experiment.metrics().stream()
         .filter(metric -> metric.event().equals(EventType.PURCHASE))
+        .filter(metric -> metric.selection().equals(Selection.ALL))
         .max(
             Comparator.<Metric, Boolean>comparing(metric ->
                     metric.kind() == Metric.Kind.SUM && metric.of() == Metric.Quantity.VALUE)

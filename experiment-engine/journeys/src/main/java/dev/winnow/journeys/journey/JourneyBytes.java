@@ -12,10 +12,11 @@ import java.util.UUID;
 
 /**
  * A journey in bytes: a format number, the events in time order, then the orders by id. The visitor
- * is the key of the row and not repeated.
+ * is the key of the row and not repeated. Format 1, whose orders had no coupon, was never released
+ * and is not read.
  */
 public final class JourneyBytes {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private JourneyBytes() {}
 

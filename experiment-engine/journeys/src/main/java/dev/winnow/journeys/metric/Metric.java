@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param margin of a guardrail: the relative harm that is still tolerated, 0.02 for 2 %
  * @param cap of a sum or a duration: what larger values are taken for
  * @param quantile of a quantile: which, 0.9 for the value that nine in ten stay below
+ * @param selection which events count, where it is not all of the type in the window
+ * @param version of a store's own metric: which of its definitions this is; else 0
  */
 public record Metric(
     String key,
@@ -27,7 +29,9 @@ public record Metric(
     boolean lowerIsBetter,
     @Nullable Double margin,
     @Nullable Cap cap,
-    @Nullable Double quantile) {
+    @Nullable Double quantile,
+    Selection selection,
+    int version) {
   public Metric {
     if ((kind == Kind.QUANTILE) != (quantile != null)) {
       throw new IllegalArgumentException(
@@ -41,6 +45,43 @@ public record Metric(
       throw new IllegalArgumentException(
           "window %s of %s: must not be negative".formatted(window, key));
     }
+    if (!selection.from().isZero() && selection.from().compareTo(window) >= 0) {
+      throw new IllegalArgumentException(
+          "from %s of %s: must be below the window, %s".formatted(selection.from(), key, window));
+    }
+    if (selection.least() > 1 && kind != Kind.CONVERSION) {
+      throw new IllegalArgumentException(
+          "least %d of %s: only with kind conversion".formatted(selection.least(), key));
+    }
+  }
+
+  /** Counts all events of its type in the window; not a store's own. */
+  public Metric(
+      String key,
+      Role role,
+      Kind kind,
+      String event,
+      Quantity of,
+      Quantity per,
+      Duration window,
+      boolean lowerIsBetter,
+      @Nullable Double margin,
+      @Nullable Cap cap,
+      @Nullable Double quantile) {
+    this(
+        key,
+        role,
+        kind,
+        event,
+        of,
+        per,
+        window,
+        lowerIsBetter,
+        margin,
+        cap,
+        quantile,
+        Selection.ALL,
+        0);
   }
 
   /** Without a cap; not a quantile. */
@@ -136,6 +177,78 @@ public record Metric(
   public static Metric duration(String key, Role role, String event, Duration window) {
     return new Metric(
         key, role, Kind.DURATION, event, Quantity.COUNT, Quantity.COUNT, window, true, null);
+  }
+
+  /** The same, of fewer or of more events. */
+  public Metric selecting(Selection which) {
+    return new Metric(
+        key,
+        role,
+        kind,
+        event,
+        of,
+        per,
+        window,
+        lowerIsBetter,
+        margin,
+        cap,
+        quantile,
+        which,
+        version);
+  }
+
+  /** The same within another time. */
+  public Metric within(Duration time) {
+    return new Metric(
+        key,
+        role,
+        kind,
+        event,
+        of,
+        per,
+        time,
+        lowerIsBetter,
+        margin,
+        cap,
+        quantile,
+        selection,
+        version);
+  }
+
+  /** The same as one definition of a store's own metric. */
+  public Metric ofVersion(int which) {
+    return new Metric(
+        key,
+        role,
+        kind,
+        event,
+        of,
+        per,
+        window,
+        lowerIsBetter,
+        margin,
+        cap,
+        quantile,
+        selection,
+        which);
+  }
+
+  /** The same for another purpose. */
+  public Metric as(Role purpose, @Nullable Double tolerated) {
+    return new Metric(
+        key,
+        purpose,
+        kind,
+        event,
+        of,
+        per,
+        window,
+        lowerIsBetter,
+        tolerated,
+        cap,
+        quantile,
+        selection,
+        version);
   }
 
   /** Whether it reads the attribute {@code amount}. */

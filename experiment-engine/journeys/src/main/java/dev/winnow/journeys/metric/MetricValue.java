@@ -5,8 +5,14 @@ package dev.winnow.journeys.metric;
  *
  * @param amount what is summed up
  * @param base of a quotient: what it is divided by; else 0
- * @param provisional the part of {@code amount} that only a browser has claimed; never in it
+ * @param provisional what only a browser has claimed; never in {@code amount}
+ * @param caveat of money from orders
  */
-public record MetricValue(long amount, long base, long provisional) {
+public record MetricValue(long amount, long base, long provisional, Caveat caveat) {
   public static final MetricValue NOTHING = new MetricValue(0, 0, 0);
+
+  /** Without a caveat. */
+  public MetricValue(long amount, long base, long provisional) {
+    this(amount, base, provisional, Caveat.NONE);
+  }
 }

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provisional no shop has said so yet
  */
-record Occurrence(Instant time, long of, long per, boolean provisional, @Nullable String order) {}
+record Occurrence(
+    Instant time, long of, long per, boolean provisional, @Nullable String order, Caveat caveat) {}

@@ -1,8 +1,11 @@
 package dev.winnow.journeys.metric;
 
+import dev.winnow.core.audience.Attributes;
+import dev.winnow.core.audience.Audience;
 import dev.winnow.core.event.Commerce;
 import dev.winnow.core.event.EventType;
 import dev.winnow.core.event.Item;
+import dev.winnow.core.event.StoreEvent;
 import dev.winnow.journeys.event.Mark;
 import dev.winnow.journeys.event.ReceivedEvent;
 import dev.winnow.journeys.journey.Journey;
@@ -12,7 +15,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** What of a journey a metric looks at. */
@@ -26,22 +31,31 @@ final class Occurrences {
 
   static List<Occurrence> of(Metric metric, Journey journey) {
     var found = new ArrayList<Occurrence>();
-    if (EventType.isOrder(metric.event())) {
-      if (metric.readsAmounts()) {
-        return found;
-      }
-      for (OrderState order : journey.orders().values()) {
-        if (order.isCounted()) {
-          ofOrder(metric, order, found);
+    add(metric.event(), metric, journey, found);
+    for (String type : metric.selection().or()) {
+      add(type, metric, journey, found);
+    }
+    return found;
+  }
+
+  private static void add(String type, Metric metric, Journey journey, List<Occurrence> found) {
+    Audience filter = metric.selection().filter();
+    if (EventType.isOrder(type)) {
+      if (!metric.readsAmounts()) {
+        for (OrderState order : journey.orders().values()) {
+          if (order.isCounted() && (isAll(filter) || filter.includes(OrderFacts.of(order)))) {
+            ofOrder(type, metric, order, found);
+          }
         }
       }
-      return found;
+      return;
     }
     for (ReceivedEvent received : journey.events()) {
       boolean looked =
-          received.event().type().equals(metric.event())
+          received.event().type().equals(type)
               && !received.has(Mark.BEFORE_RETENTION)
-              && (!metric.readsAmounts() || amount(received).isPresent());
+              && (!metric.readsAmounts() || amount(received).isPresent())
+              && (isAll(filter) || filter.includes(facts(received.event())));
       if (looked) {
         found.add(
             new Occurrence(
@@ -49,18 +63,40 @@ final class Occurrences {
                 quantity(metric.of(), received),
                 quantity(metric.per(), received),
                 false,
-                null));
+                null,
+                Caveat.NONE));
       }
     }
-    return found;
   }
 
-  private static void ofOrder(Metric metric, OrderState order, List<Occurrence> found) {
+  /** Most metrics have no filter, and then nothing is gathered for one. */
+  private static boolean isAll(Audience filter) {
+    return filter.equals(Audience.EVERYBODY);
+  }
+
+  /** An event's page and path are what it was sent with, whatever its attributes say. */
+  private static Attributes facts(StoreEvent event) {
+    if (event.page() == null && event.path() == null) {
+      return event.attributes();
+    }
+    Map<String, Object> facts = new HashMap<>(event.attributes().values());
+    if (event.page() != null) {
+      facts.put("page", event.page());
+    }
+    if (event.path() != null) {
+      facts.put("path", event.path());
+    }
+    return Attributes.of(facts);
+  }
+
+  private static void ofOrder(
+      String type, Metric metric, OrderState order, List<Occurrence> found) {
     Instant cancelled = order.cancelled();
-    switch (metric.event()) {
+    switch (type) {
       case EventType.PURCHASE -> {
         if (cancelled == null) {
-          found.add(at(order.time(), metric, order));
+          Caveat caveat = Caveat.of(metric, order, quantity(metric.of(), order));
+          found.add(at(order.time(), metric, order, caveat));
         }
       }
       case EventType.REFUND -> {
@@ -71,18 +107,19 @@ final class Occurrences {
                   metric.of().isMoney() ? refund.minorUnits() : 1,
                   metric.per().isMoney() ? refund.minorUnits() : 1,
                   order.provisional(),
-                  order.order()));
+                  order.order(),
+                  Caveat.NONE));
         }
       }
       case EventType.ORDER_CANCELLED -> {
         if (cancelled != null) {
-          found.add(at(cancelled, metric, order));
+          found.add(at(cancelled, metric, order, Caveat.NONE));
         }
       }
       case EventType.ORDER_PAID -> {
         Instant paid = order.paid();
         if (paid != null && cancelled == null) {
-          found.add(at(paid, metric, order));
+          found.add(at(paid, metric, order, Caveat.NONE));
         }
       }
       default -> {
@@ -92,13 +129,14 @@ final class Occurrences {
   }
 
   /** Whatever happened to an order is provisional as long as its amounts are a browser's word. */
-  private static Occurrence at(Instant time, Metric metric, OrderState order) {
+  private static Occurrence at(Instant time, Metric metric, OrderState order, Caveat caveat) {
     return new Occurrence(
         time,
         quantity(metric.of(), order),
         quantity(metric.per(), order),
         order.provisional(),
-        order.order());
+        order.order(),
+        caveat);
   }
 
   private static long quantity(Metric.Quantity quantity, OrderState order) {

@@ -13,6 +13,7 @@ final class Tally {
   private @Nullable Instant first;
   private long claims;
   private long claimed;
+  private Caveat caveat = Caveat.NONE;
 
   Tally(Instant from) {
     this.from = from;
@@ -27,18 +28,27 @@ final class Tally {
     count++;
     of = sum(of, occurrence.of());
     per = sum(per, occurrence.per());
+    caveat = caveat.plus(occurrence.caveat());
     if (first == null || occurrence.time().isBefore(first)) {
       first = occurrence.time();
     }
   }
 
-  MetricValue of(Metric.Kind kind) {
+  /**
+   * What it makes.
+   *
+   * @param least how many it takes for a conversion
+   */
+  MetricValue of(Metric.Kind kind, int least) {
     return switch (kind) {
       case CONVERSION ->
-          new MetricValue(Math.min(1, count), 0, count > 0 ? 0 : Math.min(1, claims));
+          count >= least
+              ? new MetricValue(1, 0, 0)
+              : new MetricValue(0, 0, count + claims >= least ? 1 : 0);
       case COUNT -> new MetricValue(count, 0, claims);
-      case SUM, QUANTILE -> new MetricValue(of, 0, claimed);
-      case RATIO -> new MetricValue(of, per, claimed);
+      case SUM -> new MetricValue(of, 0, claimed, caveat);
+      case QUANTILE -> new MetricValue(of, 0, claimed);
+      case RATIO -> new MetricValue(of, per, claimed, caveat);
       case DURATION ->
           first == null
               ? MetricValue.NOTHING
@@ -47,7 +57,7 @@ final class Tally {
   }
 
   /** Stops at the bounds of 64 bits: absurd amounts distort one journey and stop no other. */
-  private static long sum(long a, long b) {
+  static long sum(long a, long b) {
     long sum = a + b;
     boolean overflowed = ((a ^ sum) & (b ^ sum)) < 0;
     return overflowed ? (a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;

@@ -123,6 +123,8 @@ public record Order(String id, List<ReceivedEvent> events, boolean expired) {
         MinorUnits.of(commerce.discount()),
         commerce.items().stream().mapToLong(Item::quantity).sum(),
         snapshot.byShop() ? MinorUnits.margin(commerce) : null,
+        commerce.coupon(),
+        customer().isPresent(),
         refunds().values().stream().map(said -> refund(said, commerce)).toList(),
         first(EventType.ORDER_CANCELLED).map(Order::time).orElse(null),
         first(EventType.ORDER_PAID).map(Order::time).orElse(null),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param value goods after discounts, without tax and shipping, before refunds
  * @param refunds by id
  * @param margin of all its items; null where the shop did not say
+ * @param coupon the code it was bought with; null without one
+ * @param customerKnown the shop named the customer
  * @param provisional only a browser has spoken of it so far
  */
 public record OrderState(
@@ -23,6 +25,8 @@ public record OrderState(
     long discount,
     long quantity,
     @Nullable Long margin,
+    @Nullable String coupon,
+    boolean customerKnown,
     List<Refund> refunds,
     @Nullable Instant cancelled,
     @Nullable Instant paid,

@@ -17,6 +17,8 @@ public final class OrderStateBytes {
     sink.signed(order.discount());
     sink.signed(order.quantity());
     sink.optionalSigned(order.margin());
+    sink.optionalText(order.coupon());
+    sink.flag(order.customerKnown());
     sink.unsigned(order.refunds().size());
     for (Refund refund : order.refunds()) {
       sink.text(refund.id());
@@ -40,6 +42,8 @@ public final class OrderStateBytes {
         source.signed(),
         source.signed(),
         source.optionalSigned(),
+        source.optionalText(),
+        source.flag(),
         refunds(source),
         source.optionalTime(),
         source.optionalTime(),

@@ -7,11 +7,13 @@ import java.util.TreeMap;
 
 /**
  * The sums of one cell in bytes: a format number, units, then each metric by its key. Only a
- * quotient has sums of what it is divided by; a flag says whether they follow. Format 1, which had
- * no covariate of a quotient's base, was never released and is not read.
+ * quotient has sums of what it is divided by, and only money from orders has caveats; a flag each
+ * says whether they follow. Formats 1 and 2, which had less, were never released and are not read.
  */
 public final class CellBytes {
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
+  private static final int QUOTIENT = 1;
+  private static final int CAVEATS = 2;
 
   private CellBytes() {}
 
@@ -42,7 +44,8 @@ public final class CellBytes {
   private static void write(ByteSink sink, MetricTotals totals) {
     Covariate covariate = totals.covariate();
     boolean quotient = isQuotient(totals);
-    sink.flag(quotient);
+    boolean caveats = !totals.caveats().equals(Caveats.NONE);
+    sink.unsigned((quotient ? QUOTIENT : 0) + (caveats ? CAVEATS : 0));
     sink.signed(totals.n());
     sink.integer(totals.sum());
     sink.integer(totals.squares());
@@ -71,6 +74,11 @@ public final class CellBytes {
           sink.integer(bucket.sum());
           sink.integer(bucket.squares());
         });
+    if (caveats) {
+      sink.integer(totals.caveats().unpaid());
+      sink.integer(totals.caveats().goods());
+      sink.integer(totals.caveats().withoutMargin());
+    }
   }
 
   /**
@@ -84,7 +92,9 @@ public final class CellBytes {
   }
 
   private static MetricTotals totals(ByteSource source) {
-    boolean quotient = source.flag();
+    long parts = source.unsigned();
+    boolean quotient = (parts & QUOTIENT) != 0;
+    boolean caveats = (parts & CAVEATS) != 0;
     long n = source.signed();
     BigInteger sum = source.integer();
     BigInteger squares = source.integer();
@@ -101,7 +111,8 @@ public final class CellBytes {
           BigInteger.ZERO,
           Covariate.ofAmounts(before, beforeSquares, beforeProducts),
           source.integer(),
-          histogram(source));
+          histogram(source),
+          caveats(source, caveats));
     }
     BigInteger base = source.integer();
     BigInteger baseSquares = source.integer();
@@ -124,7 +135,14 @@ public final class CellBytes {
             source.integer(),
             source.integer()),
         source.integer(),
-        histogram(source));
+        histogram(source),
+        caveats(source, caveats));
+  }
+
+  private static Caveats caveats(ByteSource source, boolean written) {
+    return written
+        ? new Caveats(source.integer(), source.integer(), source.integer())
+        : Caveats.NONE;
   }
 
   private static Histogram histogram(ByteSource source) {

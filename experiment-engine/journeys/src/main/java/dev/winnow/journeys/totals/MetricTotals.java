@@ -17,6 +17,7 @@ import java.util.List;
  * @param products Σxd
  * @param covariate the same before the exposure, and how it goes along with x and d
  * @param provisional what browsers claimed and no shop has confirmed; never in {@code sum}
+ * @param caveats of money from orders
  */
 public record MetricTotals(
     long n,
@@ -27,7 +28,8 @@ public record MetricTotals(
     BigInteger products,
     Covariate covariate,
     BigInteger provisional,
-    Histogram histogram) {
+    Histogram histogram,
+    Caveats caveats) {
   public static final MetricTotals NOTHING =
       new MetricTotals(
           0,
@@ -39,6 +41,30 @@ public record MetricTotals(
           Covariate.NOTHING,
           BigInteger.ZERO,
           Histogram.EMPTY);
+
+  /** Without caveats. */
+  public MetricTotals(
+      long n,
+      BigInteger sum,
+      BigInteger squares,
+      BigInteger base,
+      BigInteger baseSquares,
+      BigInteger products,
+      Covariate covariate,
+      BigInteger provisional,
+      Histogram histogram) {
+    this(
+        n,
+        sum,
+        squares,
+        base,
+        baseSquares,
+        products,
+        covariate,
+        provisional,
+        histogram,
+        Caveats.NONE);
+  }
 
   static MetricTotals of(Metric metric, Measurement measurement) {
     BigInteger x = BigInteger.valueOf(measurement.after().amount());
@@ -57,7 +83,8 @@ public record MetricTotals(
         x.multiply(d),
         Covariate.of(measurement),
         BigInteger.valueOf(measurement.after().provisional()),
-        spread ? Histogram.of(measurement.after().amount()) : Histogram.EMPTY);
+        spread ? Histogram.of(measurement.after().amount()) : Histogram.EMPTY,
+        Caveats.of(measurement.after().caveat()));
   }
 
   public MetricTotals plus(MetricTotals other) {
@@ -70,7 +97,8 @@ public record MetricTotals(
         products.add(other.products),
         covariate.plus(other.covariate),
         provisional.add(other.provisional),
-        histogram.plus(other.histogram));
+        histogram.plus(other.histogram),
+        caveats.plus(other.caveats));
   }
 
   /** The sum of many, which is quicker than one by one. */
@@ -91,12 +119,22 @@ public record MetricTotals(
         sum.products,
         sum.covariate,
         sum.provisional,
-        Histogram.sum(totals.stream().map(MetricTotals::histogram).toList()));
+        Histogram.sum(totals.stream().map(MetricTotals::histogram).toList()),
+        sum.caveats);
   }
 
   MetricTotals withoutHistogram() {
     return new MetricTotals(
-        n, sum, squares, base, baseSquares, products, covariate, provisional, Histogram.EMPTY);
+        n,
+        sum,
+        squares,
+        base,
+        baseSquares,
+        products,
+        covariate,
+        provisional,
+        Histogram.EMPTY,
+        caveats);
   }
 
   MetricTotals negated() {
@@ -109,6 +147,7 @@ public record MetricTotals(
         products.negate(),
         covariate.negated(),
         provisional.negate(),
-        histogram.negated());
+        histogram.negated(),
+        caveats.negated());
   }
 }

@@ -1,14 +1,18 @@
 package dev.winnow.journeys.arrival;
 
+import dev.winnow.core.audience.Audience;
 import dev.winnow.journeys.Experiments;
 import dev.winnow.journeys.experiment.Definitions;
 import dev.winnow.journeys.experiment.MeasuredExperiment;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.journeys.metric.Metric.Quantity;
 import dev.winnow.journeys.metric.Metric.Role;
+import dev.winnow.journeys.metric.Selection;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A shop with three experiments, each in its second phase, a holdout of the whole site within them,
@@ -33,6 +37,15 @@ final class AnyShop {
     Metric.ratio(
         "average", Role.SECONDARY, "purchase", Quantity.VALUE, Quantity.COUNT, Duration.ofDays(14)),
     Metric.duration("time", Role.SECONDARY, "purchase", Duration.ofDays(14)),
+    Metric.conversion("again", Role.SECONDARY, "purchase", Duration.ofDays(30))
+        .selecting(Selection.ALL.atLeast(2)),
+    Metric.conversion("back", Role.SECONDARY, "page_view", Duration.ofDays(7))
+        .selecting(Selection.ALL.or("purchase").from(Duration.ofDays(1))),
+    Metric.count("mobile", Role.SECONDARY, "page_view", Duration.ofDays(14))
+        .selecting(Selection.ALL.where(new Audience.In("device", Set.of("mobile")))),
+    Metric.sum("large", Role.SECONDARY, "purchase", Quantity.VALUE, Duration.ofDays(14))
+        .selecting(
+            Selection.ALL.where(new Audience.Between("minorUnits", new BigDecimal(50_00), null))),
   };
 
   static final MeasuredExperiment CTA =

@@ -80,6 +80,9 @@ final class CountByHand {
                 flat.add(of + "xd", sum.products());
                 flat.add(of, sum.covariate());
                 flat.add(of + "provisional", sum.provisional());
+                flat.add(of + "unpaid", sum.caveats().unpaid());
+                flat.add(of + "goods", sum.caveats().goods());
+                flat.add(of + "withoutMargin", sum.caveats().withoutMargin());
                 sum.histogram()
                     .buckets()
                     .forEach((bucket, values) -> {
@@ -237,6 +240,9 @@ final class CountByHand {
         add(of + "xe", x.multiply(e));
         add(of + "de", d.multiply(e));
         add(of + "provisional", value[2]);
+        add(of + "unpaid", value[5]);
+        add(of + "goods", value[6]);
+        add(of + "withoutMargin", value[7]);
         boolean spread = MeasureByHand.HAS_HISTOGRAM.contains(metric) && !before.contains(cut);
         if (spread && x.signum() != 0) {
           String bucket = of + "bucket " + bucket(x);

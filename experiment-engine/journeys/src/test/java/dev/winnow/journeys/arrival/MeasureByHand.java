@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The metrics of {@link AnyShop}, each in a loop of its own. */
 final class MeasureByHand {
   static final Set<String> HAS_HISTOGRAM =
-      Set.of("cart", "revenue", "profit", "returned", "paid", "time");
+      Set.of("cart", "revenue", "profit", "returned", "paid", "time", "large");
 
   private final Journey journey;
   private final Instant exposure;
@@ -33,7 +33,10 @@ final class MeasureByHand {
     this.ledHere = ledHere;
   }
 
-  /** Of each metric: amount, base, provisional, and amount and base before. */
+  /**
+   * Of each metric: amount, base, provisional, amount and base before, and of the amount what is
+   * unpaid, the goods it is of, and those without a margin.
+   */
   Map<String, long[]> values() {
     for (ReceivedEvent event : journey.events()) {
       if (event.marks().contains(Mark.BEFORE_RETENTION)) {
@@ -42,7 +45,13 @@ final class MeasureByHand {
       Commerce commerce = event.event().commerce();
       switch (event.event().type()) {
         case "begin_checkout" -> add("checkout", 7, event.time(), 1, false);
-        case "page_view" -> add("views", 3, event.time(), 1, false);
+        case "page_view" -> {
+          add("views", 3, event.time(), 1, false);
+          comesBack(event.time(), false);
+          if ("mobile".equals(event.event().attributes().value("device"))) {
+            add("mobile", 14, event.time(), 1, false);
+          }
+        }
         case "add_to_cart" ->
             add("cart", 14, event.time(), commerce == null ? 0 : amount(commerce), false);
         default -> {}
@@ -61,10 +70,18 @@ final class MeasureByHand {
             "cancelled",
             "paid",
             "average",
-            "time")) {
-      values.computeIfAbsent(none, name -> new long[5]);
+            "time",
+            "again",
+            "back",
+            "mobile",
+            "large")) {
+      values.computeIfAbsent(none, name -> new long[8]);
     }
-    for (String share : Set.of("checkout", "conversion")) {
+    long[] again = of("again");
+    again[2] = again[0] < 2 && again[0] + again[2] >= 2 ? 1 : 0;
+    again[0] = again[0] >= 2 ? 1 : 0;
+    again[3] = again[3] >= 2 ? 1 : 0;
+    for (String share : Set.of("checkout", "conversion", "back")) {
       long[] value = of(share);
       value[0] = Math.min(1, value[0]);
       value[2] = value[0] == 1 ? 0 : Math.min(1, value[2]);
@@ -90,8 +107,16 @@ final class MeasureByHand {
       return;
     }
     add("conversion", 14, order.time(), 1, claim);
+    add("again", 30, order.time(), 1, claim);
+    comesBack(order.time(), claim);
     add("revenue", 14, order.time(), left, claim);
     add("profit", 30, order.time(), profit(order, left), claim);
+    if (order.value() >= 50_00) {
+      add("large", 14, order.time(), left, claim);
+    }
+    if (!claim) {
+      caveats(order, left);
+    }
     if (order.paid() != null) {
       add("paid", 14, order.paid(), left, claim);
     }
@@ -104,6 +129,29 @@ final class MeasureByHand {
     }
     if (!claim) {
       time(order.time());
+    }
+  }
+
+  /** At least a day and less than seven after; before, whenever. */
+  private void comesBack(Instant time, boolean claim) {
+    if (isBefore(time) || !time.isBefore(exposure.plus(Duration.ofDays(1)))) {
+      add("back", 7, time, 1, claim);
+    }
+  }
+
+  private void caveats(OrderState order, long left) {
+    if (order.paid() == null && isWithin(14, order.time())) {
+      of("revenue")[5] += left;
+      of("average")[5] += left;
+      if (order.value() >= 50_00) {
+        of("large")[5] += left;
+      }
+    }
+    if (isWithin(30, order.time())) {
+      long[] its = of("profit");
+      its[5] += order.paid() == null ? profit(order, left) : 0;
+      its[6] += left;
+      its[7] += order.margin() == null ? left : 0;
     }
   }
 
@@ -132,7 +180,7 @@ final class MeasureByHand {
   }
 
   private long[] of(String metric) {
-    return values.computeIfAbsent(metric, name -> new long[5]);
+    return values.computeIfAbsent(metric, name -> new long[8]);
   }
 
   private boolean isWithin(int days, Instant time) {

@@ -2,9 +2,11 @@ package dev.winnow.journeys.metric;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.winnow.core.audience.Audience;
 import dev.winnow.core.event.Commerce;
 import dev.winnow.core.event.Item;
 import dev.winnow.journeys.Journeys;
+import dev.winnow.journeys.event.ReceivedEvent;
 import dev.winnow.journeys.event.Source;
 import dev.winnow.journeys.metric.Metric.Quantity;
 import dev.winnow.journeys.metric.Metric.Role;
@@ -12,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MeasurementsTest {
@@ -163,8 +166,121 @@ class MeasurementsTest {
     assertEquals(value(Long.MAX_VALUE), measured(REVENUE, journey).after());
   }
 
+  @Test
+  void aRepeatPurchaseTakesTwoOrders() {
+    var again = BUYERS.selecting(Selection.ALL.atLeast(2));
+    var journey = Journeys.visitor("v-1").buys("o-1", 40_00).by(Source.BROWSER).buys("o-2", 20_00);
+
+    assertEquals(new MetricValue(0, 0, 1), measured(again, journey).after());
+
+    journey.by(Source.SERVER).buys("o-2", 20_00);
+    assertEquals(value(1), measured(again, journey).after());
+  }
+
+  @Test
+  void whoComesBackTheNextDayIsRetainedAndWhoStaysIsNot() {
+    var back =
+        Metric.conversion("back", Role.PRIMARY, "page_view", WEEK)
+            .selecting(Selection.ALL.or("purchase").from(Duration.ofDays(1)));
+    var stays =
+        Journeys.visitor("v-1")
+            .does("page_view")
+            .at(Journeys.MONDAY_NOON.plus(Duration.ofDays(1)).minusMillis(1))
+            .buys("o-1", 1);
+    var buys =
+        Journeys.visitor("v-2").at(Journeys.MONDAY_NOON.plus(Duration.ofDays(1))).buys("o-2", 1);
+
+    assertEquals(value(0), measured(back, stays).after());
+    assertEquals(value(1), measured(back, buys).after());
+  }
+
+  @Test
+  void aFilterAsksForAttributesAndForThePage() {
+    var filter =
+        new Audience.All(
+            List.of(
+                new Audience.In("page", Set.of("cart")),
+                new Audience.Not(new Audience.In("device", Set.of("mobile")))));
+    var metric =
+        Metric.count("n", Role.PRIMARY, "cta_click", WEEK).selecting(Selection.ALL.where(filter));
+    var journey = Journeys.visitor("v-1").with(Map.of("page", "cart")).does("cta_click").done();
+    var event = journey.events().getFirst().event();
+
+    for (var expected : Map.of("cart", 1L, "home", 0L).entrySet()) {
+      var onPage =
+          journey.with(
+              List.of(ReceivedEvent.from(Source.WEBHOOK, event.on(expected.getKey(), null))));
+      assertEquals(
+          value(expected.getValue()),
+          new Measurements(onPage).of(metric, Journeys.MONDAY_NOON, null).after(),
+          "the page counts, and no attribute that is called so");
+    }
+  }
+
+  @Test
+  void aFilterAsksForFactsOfAnOrder() {
+    var journey =
+        Journeys.visitor("v-1").buys("o-1", 40_00).says("purchase", commerce("o-2", "web", false));
+
+    for (var rule :
+        List.of(
+            new Audience.Between("minorUnits", new BigDecimal(49_90), null),
+            new Audience.In("coupon", Set.of("HELLO")),
+            new Audience.In("discounted", Set.of(true)),
+            new Audience.Between("items", BigDecimal.ONE, null))) {
+      assertEquals(
+          value(49_90),
+          measured(REVENUE.selecting(Selection.ALL.where(rule)), journey).after(),
+          rule.toString());
+    }
+    assertEquals(
+        value(89_90),
+        measured(
+                REVENUE.selecting(
+                    Selection.ALL.where(new Audience.In("customerKnown", Set.of(false)))),
+                journey)
+            .after());
+  }
+
+  @Test
+  void whatIsNotPaidAndWhatHasNoMarginIsSaidBesideTheMoney() {
+    var journey =
+        Journeys.visitor("v-1")
+            .buys("o-1", 40_00)
+            .pays("o-1")
+            .buys("o-2", 30_00)
+            .refunds("o-2", 10_00)
+            .says("purchase", commerce("o-3", "web", false));
+
+    assertEquals(
+        new Caveat(20_00 + 49_90, 0, 0),
+        new Measurements(journey.done()).of(REVENUE, Journeys.MONDAY_NOON, null).after().caveat());
+    assertEquals(
+        new Caveat(27_30, 40_00 + 20_00 + 49_90, 40_00 + 20_00),
+        new Measurements(journey.done())
+            .of(sum("purchase", Quantity.MARGIN), Journeys.MONDAY_NOON, null)
+            .after()
+            .caveat());
+  }
+
+  @Test
+  void aRefundTakesItsShareOfTheMargin() {
+    var journey =
+        Journeys.visitor("v-1")
+            .says("purchase", commerce("o-1", "web", false))
+            .refunds("o-1", 24_95);
+
+    assertEquals(value(13_65), measured(sum("purchase", Quantity.MARGIN), journey).after());
+  }
+
+  /** Without caveats, which have a test of their own. */
   private static Measurement measured(Metric metric, Journeys journey) {
-    return new Measurements(journey.done()).of(metric, Journeys.MONDAY_NOON, null);
+    Measurement all = new Measurements(journey.done()).of(metric, Journeys.MONDAY_NOON, null);
+    return new Measurement(plain(all.after()), plain(all.before()));
+  }
+
+  private static MetricValue plain(MetricValue value) {
+    return new MetricValue(value.amount(), value.base(), value.provisional());
   }
 
   private static Metric sum(String event, Quantity of) {
@@ -189,7 +305,7 @@ class MeasurementsTest {
         null,
         4_90L,
         5_00L,
-        null,
+        "HELLO",
         BigDecimal.ONE,
         List.of(new Item(null, "SKU-1", 3, null, new BigDecimal("9.10"))));
   }

@@ -176,7 +176,7 @@ class TotalsTest {
     var failure =
         assertThrows(IllegalStateException.class, () -> CellBytes.read(new byte[] {9, 0, 0}));
 
-    assertEquals("stored cell has format 9; this version reads 2", failure.getMessage());
+    assertEquals("stored cell has format 9; this version reads 3", failure.getMessage());
   }
 
   private static Cell cell(Totals totals, Cut cut) {

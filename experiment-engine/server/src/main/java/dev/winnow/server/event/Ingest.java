@@ -16,6 +16,7 @@ import dev.winnow.server.count.SeenEvents;
 import dev.winnow.server.experiment.Experiments;
 import dev.winnow.server.journey.Lanes;
 import dev.winnow.server.journey.Status;
+import dev.winnow.server.stock.Stock;
 import dev.winnow.server.store.Store;
 import dev.winnow.server.store.Stores;
 import io.micrometer.core.instrument.Counter;
@@ -45,6 +46,7 @@ final class Ingest {
   private final Stores stores;
   private final Experiments experiments;
   private final Lanes lanes;
+  private final Stock stock;
   private final Tail tail;
   private final SeenEvents seen;
   private final Clock clock;
@@ -57,6 +59,7 @@ final class Ingest {
       Stores stores,
       Experiments experiments,
       Lanes lanes,
+      Stock stock,
       Tail tail,
       SeenEvents seen,
       Clock clock,
@@ -64,6 +67,7 @@ final class Ingest {
     this.stores = stores;
     this.experiments = experiments;
     this.lanes = lanes;
+    this.stock = stock;
     this.tail = tail;
     this.seen = seen;
     this.clock = clock;
@@ -95,6 +99,10 @@ final class Ingest {
           Optional<Problem> problem = notAllowed(store, source, event);
           if (problem.isPresent()) {
             outcomes.add(new Outcome.Rejected(event.id(), List.of(problem.get())));
+          } else if (event.visitor() == null && !EventType.isOrder(event.type())) {
+            // It tells of the shop, and is in nobody's journey.
+            stock.ranOut(store, marked(store, source, bot, event).event());
+            outcomes.add(new Outcome.Stored(event, Status.ACCEPTED));
           } else {
             outcomes.add(null);
             received.add(marked(store, source, bot, event));
@@ -103,13 +111,15 @@ final class Ingest {
       }
     }
     noteOrderSource(storeId, source, received);
+    noteStock(store, source, received);
     return lanes
         .take(storeId, received)
         .thenApply(statuses -> {
           List<Outcome> all = merged(outcomes, received, statuses);
-          accepted.increment(received.size());
+          long refused = all.stream().filter(Outcome.Rejected.class::isInstance).count();
           seen.note(storeId, ofPeople(received));
-          rejected.increment(all.size() - received.size());
+          accepted.increment((double) all.size() - refused);
+          rejected.increment((double) refused);
           tail.show(storeId, source, all);
           return all;
         });
@@ -134,7 +144,26 @@ final class Ingest {
     return all;
   }
 
+  /** Before anything is acknowledged: what is noted twice does no harm. */
+  private void noteStock(Store store, Source source, List<ReceivedEvent> received) {
+    if (!source.isShop()) {
+      return;
+    }
+    for (ReceivedEvent each : received) {
+      switch (each.event().type()) {
+        case EventType.PURCHASE -> stock.sold(store, each.event());
+        case EventType.OUT_OF_STOCK -> stock.ranOut(store, each.event());
+        default -> {
+          // Says nothing of stock.
+        }
+      }
+    }
+  }
+
   private Optional<Problem> notAllowed(Store store, Source source, StoreEvent event) {
+    if (event.type().equals(EventType.OUT_OF_STOCK) && !Stock.isTold(event)) {
+      return Optional.of(Problem.missing("items"));
+    }
     if (!source.isShop() && EventType.isShopOnly(event.type())) {
       return Optional.of(
           new Problem("type", event.type(), "any that a shop's server does not report itself"));

@@ -35,9 +35,12 @@ final class ExperimentController {
   private final Stores stores;
   private final Experiments experiments;
   private final Lifecycle lifecycle;
+  private final MetricVersions metrics;
 
-  ExperimentController(Stores stores, Experiments experiments, Lifecycle lifecycle) {
+  ExperimentController(
+      Stores stores, Experiments experiments, Lifecycle lifecycle, MetricVersions metrics) {
     this.stores = stores;
+    this.metrics = metrics;
     this.experiments = experiments;
     this.lifecycle = lifecycle;
   }
@@ -67,7 +70,8 @@ final class ExperimentController {
         lifecycle.put(
             found,
             experiment,
-            ExperimentReader.read(LocalTimes.in(found.zoneId(), Json.parse(body))),
+            ExperimentReader.read(
+                LocalTimes.in(found.zoneId(), Json.parse(body)), metrics.now(found.number())),
             Actor.of(caller));
     byte[] json = changed(found, experiment);
     return created ? HttpResponse.created(json) : HttpResponse.ok(json);

@@ -169,6 +169,37 @@ public record ExperimentDefinition(
         rollout);
   }
 
+  /** The same plan with another definition of one of the store's own metrics. */
+  ExperimentDefinition with(Metric own) {
+    return new ExperimentDefinition(
+        name,
+        hypothesis,
+        external,
+        placement,
+        traffic,
+        variants,
+        audience,
+        metrics.stream()
+            .map(each ->
+                each.version() > 0 && each.key().equals(own.key())
+                    ? own.as(each.role(), each.margin())
+                    : each)
+            .toList(),
+        window,
+        group,
+        starts,
+        ends,
+        policy,
+        segments,
+        purpose,
+        rollout);
+  }
+
+  /** Whether it names a metric of the store's own. */
+  public boolean names(String ownMetric) {
+    return metrics.stream().anyMatch(each -> each.version() > 0 && each.key().equals(ownMetric));
+  }
+
   /** The same plan, with what may still be edited once it runs as another plan has it. */
   ExperimentDefinition withEditsOf(ExperimentDefinition other) {
     return new ExperimentDefinition(

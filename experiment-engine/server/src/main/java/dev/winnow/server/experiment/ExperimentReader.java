@@ -39,6 +39,15 @@ public final class ExperimentReader {
 
   /** Reads and checks an experiment that is a field of something else. */
   public static ExperimentDefinition read(Fields fields) {
+    return read(fields, OwnMetrics.AS_WRITTEN);
+  }
+
+  /** Reads and checks what a person sends, who may name the store's own metrics by their keys. */
+  public static ExperimentDefinition read(@Nullable Object json, OwnMetrics own) {
+    return read(Fields.of(json), own);
+  }
+
+  private static ExperimentDefinition read(Fields fields, OwnMetrics own) {
     fields.require("name", "variants");
     String name = fields.text("name", 120);
     String hypothesis = fields.text("hypothesis", 1_000);
@@ -68,7 +77,7 @@ public final class ExperimentReader {
     if (external) {
       refuseWhereExternal(fields);
     }
-    List<Metric> metrics = metrics(fields, window == null ? WINDOW : window);
+    List<Metric> metrics = metrics(fields, window == null ? WINDOW : window, own);
     var definition =
         new ExperimentDefinition(
             name == null ? "" : name,
@@ -148,7 +157,7 @@ public final class ExperimentReader {
     return variants;
   }
 
-  private static List<Metric> metrics(Fields fields, Duration window) {
+  private static List<Metric> metrics(Fields fields, Duration window, OwnMetrics own) {
     if (!fields.has("metrics")) {
       return List.of(
           MetricReader.read(Fields.of(Map.of("key", "conversion", "role", "primary")), window));
@@ -156,7 +165,7 @@ public final class ExperimentReader {
     var metrics = new ArrayList<Metric>();
     var keys = new HashSet<String>();
     for (Fields each : fields.objects("metrics", 1, 30)) {
-      Metric metric = MetricReader.read(each, window);
+      Metric metric = MetricReader.read(each, window, own);
       if (!keys.add(metric.key())) {
         each.problem("key", metric.key(), "a key that no other metric has");
       }

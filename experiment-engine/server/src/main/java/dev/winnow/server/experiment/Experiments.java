@@ -10,6 +10,7 @@ import dev.winnow.journeys.experiment.Definitions;
 import dev.winnow.journeys.experiment.MeasuredExperiment;
 import dev.winnow.journeys.experiment.Phase;
 import dev.winnow.journeys.experiment.SegmentDimension;
+import dev.winnow.journeys.metric.Metric;
 import dev.winnow.server.holdout.Holdouts;
 import dev.winnow.server.problem.Refused;
 import dev.winnow.server.store.Store;
@@ -27,13 +28,19 @@ import java.util.Optional;
 public class Experiments {
   private final ExperimentRepository experiments;
   private final PhaseRepository phases;
+  private final MetricVersions metrics;
   private final Holdouts holdouts;
   private final LoadingCache<AtVersion, Compiled> compiled;
 
   Experiments(
-      ExperimentRepository experiments, PhaseRepository phases, Holdouts holdouts, Stores stores) {
+      ExperimentRepository experiments,
+      PhaseRepository phases,
+      MetricVersions metrics,
+      Holdouts holdouts,
+      Stores stores) {
     this.experiments = experiments;
     this.phases = phases;
+    this.metrics = metrics;
     this.holdouts = holdouts;
     this.compiled =
         Caffeine.newBuilder()
@@ -130,11 +137,12 @@ public class Experiments {
                 .add(phase(row)));
     var running = new ArrayList<RunningExperiment>();
     var measured = new ArrayList<MeasuredExperiment>();
+    OwnMetrics own = metrics.at(store.number(), version);
     byExperiment.forEach((key, itsPhases) -> {
       running.addAll(itsPhases.getLast().ruleset().experiments());
       experiments
           .find(store.number(), key)
-          .ifPresent(row -> measured.add(measured(key, definition(row), itsPhases)));
+          .ifPresent(row -> measured.add(measured(key, definition(row), itsPhases, own)));
     });
     measured.addAll(holdouts.measured(store.number(), version));
     return new Compiled(
@@ -144,14 +152,21 @@ public class Experiments {
   }
 
   private static MeasuredExperiment measured(
-      String key, ExperimentDefinition definition, List<Phase> itsPhases) {
+      String key, ExperimentDefinition definition, List<Phase> itsPhases, OwnMetrics own) {
     var segments = new ArrayList<>(SegmentDimension.BUILT_IN);
     segments.addAll(definition.segments());
     return new MeasuredExperiment(
         key,
         definition.variants().stream().map(Variant::key).toList(),
         itsPhases,
-        definition.metrics(),
+        definition.metrics().stream().map(metric -> at(metric, own)).toList(),
         segments);
+  }
+
+  /** A definition holds the newest of the store's own metrics; here it is the one of a version. */
+  private static Metric at(Metric metric, OwnMetrics own) {
+    return metric.version() == 0
+        ? metric
+        : own.named(metric.key()).map(its -> its.as(metric.role(), metric.margin())).orElse(metric);
   }
 }

@@ -7,18 +7,19 @@ import dev.winnow.journeys.metric.Cap;
 import dev.winnow.journeys.metric.Metric;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a metric of an experiment; the built-in ones need only their key. */
+/** Reads a metric; built-in ones and those of the store need only their key. */
 final class MetricReader {
   static final Duration SHORTEST = Duration.ofHours(1);
   static final Duration LONGEST = Duration.ofDays(365);
 
-  private static final Pattern EVENT = Pattern.compile("[a-z][a-z0-9_]{0,63}");
+  static final Pattern EVENT = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
   private static final Map<String, Metric.Role> ROLES =
       Map.of(
@@ -45,18 +46,109 @@ final class MetricReader {
           "discount", Metric.Quantity.DISCOUNT,
           "amount", Metric.Quantity.AMOUNT);
 
+  private static final List<String> DEFINITION =
+      List.of(
+          "kind",
+          "event",
+          "of",
+          "per",
+          "window",
+          "better",
+          "cap",
+          "quantile",
+          "or",
+          "filter",
+          "from",
+          "least");
+
   private MetricReader() {}
 
+  /** Reads one that is written out in full, or built in. */
   static Metric read(Fields fields, Duration window) {
+    return read(fields, window, OwnMetrics.AS_WRITTEN);
+  }
+
+  /**
+   * Reads a metric of an experiment.
+   *
+   * @param own what a key may name beside the built-in ones
+   */
+  static Metric read(Fields fields, Duration window, OwnMetrics own) {
     fields.require("key");
     String key = fields.key("key");
-    Metric.Role role = fields.oneOf("role", ROLES);
-    Duration own = fields.duration("window", SHORTEST, LONGEST);
+    Metric.Role given = fields.oneOf("role", ROLES);
+    Metric.Role role = given == null ? Metric.Role.SECONDARY : given;
     BigDecimal margin = fields.decimal("margin", "0", "10");
-    Metric metric = metric(fields, key, role, own == null ? window : own);
-    Boolean lower = fields.oneOf("better", Map.of("lower", true, "higher", false));
-    Cap cap = cap(fields, metric.kind());
+    Double tolerated = margin == null ? null : margin.doubleValue();
+    Long version = fields.integer("version", 1, Integer.MAX_VALUE);
+    Optional<Metric> shared =
+        Optional.ofNullable(key)
+            .filter(its -> version != null || !fields.has("kind"))
+            .filter(its -> !BuiltInMetrics.isTaken(its))
+            .flatMap(own::named);
+    if (shared.isPresent()) {
+      refuseWhatIsShared(fields, version != null);
+      return shared.get().as(role, tolerated);
+    }
+    if (version != null && !own.equals(OwnMetrics.AS_WRITTEN)) {
+      fields.problem("key", key, "one of the store's own metrics, where there is a version");
+    }
+    Metric metric =
+        key != null && !fields.has("kind")
+            ? builtIn(fields, key, window)
+            : written(fields, key == null ? "" : key, window);
     fields.refuseUnknown();
+    return metric.as(role, tolerated).ofVersion(version == null ? 0 : version.intValue());
+  }
+
+  /** A definition is the same for all experiments; one that was shown in full may be sent back. */
+  private static void refuseWhatIsShared(Fields fields, boolean shown) {
+    for (String field : DEFINITION) {
+      Object value = fields.any(field);
+      if (value != null && !shown) {
+        fields.problem(field, value, "left out: the store's own metric of this key says it");
+      }
+    }
+    fields.refuseUnknown();
+  }
+
+  private static Metric builtIn(Fields fields, String key, Duration window) {
+    Duration own = fields.duration("window", SHORTEST, LONGEST);
+    Optional<Metric> found =
+        BuiltInMetrics.of(key, Metric.Role.SECONDARY, own == null ? window : own);
+    if (found.isEmpty()) {
+      fields.problem(
+          "kind",
+          null,
+          "one of %s, or left out with a key of the store's own metrics, a built-in key: %s, or an event type such as add_to_cart"
+              .formatted(KINDS.keySet().stream().sorted().toList(), BuiltInMetrics.keys()));
+      return written(fields, key, window);
+    }
+    Metric metric = found.get();
+    if (own != null && BuiltInMetrics.isNamedForItsWindow(key) && !own.equals(metric.window())) {
+      fields.problem(
+          "window",
+          fields.any("window"),
+          "left out: %s looks at %s".formatted(key, text(metric.window())));
+    }
+    return refined(fields, own == null ? metric : metric.within(own));
+  }
+
+  /** Reads a definition that needs no key to be understood. */
+  static Metric define(Fields fields, String key, Duration window) {
+    fields.require("kind");
+    return written(fields, key, window);
+  }
+
+  private static Metric written(Fields fields, String key, Duration window) {
+    Duration own = fields.duration("window", SHORTEST, LONGEST);
+    Metric metric = metric(fields, key, own == null ? window : own);
+    return refined(
+        fields, metric.selecting(SelectionReader.read(fields, metric.kind(), metric.window())));
+  }
+
+  private static Metric refined(Fields fields, Metric metric) {
+    Boolean lower = fields.oneOf("better", Map.of("lower", true, "higher", false));
     return new Metric(
         metric.key(),
         metric.role(),
@@ -66,9 +158,11 @@ final class MetricReader {
         metric.per(),
         metric.window(),
         lower == null ? metric.lowerIsBetter() : lower,
-        margin == null ? null : margin.doubleValue(),
-        cap,
-        metric.quantile());
+        null,
+        cap(fields, metric.kind()),
+        metric.quantile(),
+        metric.selection(),
+        metric.version());
   }
 
   private static @Nullable Cap cap(Fields fields, Metric.Kind kind) {
@@ -93,20 +187,7 @@ final class MetricReader {
         : new Cap.Percentile(percentile.doubleValue());
   }
 
-  private static Metric metric(
-      Fields fields, @Nullable String key, Metric.@Nullable Role given, Duration window) {
-    Metric.Role role = given == null ? Metric.Role.SECONDARY : given;
-    if (key != null && !fields.has("kind")) {
-      Optional<Metric> builtIn = BuiltInMetrics.of(key, role, window);
-      if (builtIn.isPresent()) {
-        return builtIn.get();
-      }
-      fields.problem(
-          "kind",
-          null,
-          "one of %s, or left out with a built-in key: %s, or an event type such as add_to_cart"
-              .formatted(KINDS.keySet().stream().sorted().toList(), BuiltInMetrics.keys()));
-    }
+  private static Metric metric(Fields fields, String key, Duration window) {
     Metric.Kind kind = fields.oneOf("kind", KINDS);
     fields.require("event");
     String event = fields.matching("event", EVENT, "an event type: a-z, 0-9 and _");
@@ -139,8 +220,8 @@ final class MetricReader {
     }
     boolean isQuantile = kind == Metric.Kind.QUANTILE;
     return new Metric(
-        key == null ? "" : key,
-        role,
+        key,
+        Metric.Role.SECONDARY,
         kind == null ? Metric.Kind.CONVERSION : kind,
         event == null ? EventType.PURCHASE : event,
         of == null ? Metric.Quantity.COUNT : of,
@@ -160,23 +241,27 @@ final class MetricReader {
   }
 
   static Map<String, Object> toJson(Metric metric) {
-    return JsonObject.of(
-        "key", metric.key(),
-        "role", lowerCase(metric.role()),
-        "kind", lowerCase(metric.kind()),
-        "event", metric.event(),
-        "of", isOfQuantity(metric.kind()) ? lowerCase(metric.of()) : null,
-        "per", metric.kind() == Metric.Kind.RATIO ? lowerCase(metric.per()) : null,
-        "window", text(metric.window()),
-        "better", metric.lowerIsBetter() ? "lower" : "higher",
-        "margin", metric.margin(),
-        "cap",
-            switch (metric.cap()) {
-              case null -> null;
-              case Cap.At(BigDecimal value) -> JsonObject.of("at", value);
-              case Cap.Percentile(double share) -> JsonObject.of("percentile", share);
-            },
-        "quantile", metric.quantile());
+    Map<String, Object> json =
+        JsonObject.of(
+            "key", metric.key(),
+            "role", lowerCase(metric.role()),
+            "kind", lowerCase(metric.kind()),
+            "event", metric.event(),
+            "of", isOfQuantity(metric.kind()) ? lowerCase(metric.of()) : null,
+            "per", metric.kind() == Metric.Kind.RATIO ? lowerCase(metric.per()) : null,
+            "window", text(metric.window()),
+            "better", metric.lowerIsBetter() ? "lower" : "higher",
+            "margin", metric.margin(),
+            "cap",
+                switch (metric.cap()) {
+                  case null -> null;
+                  case Cap.At(BigDecimal value) -> JsonObject.of("at", value);
+                  case Cap.Percentile(double share) -> JsonObject.of("percentile", share);
+                },
+            "quantile", metric.quantile(),
+            "version", metric.version() == 0 ? null : metric.version());
+    json.putAll(SelectionReader.toJson(metric.selection()));
+    return json;
   }
 
   /** P14D where it is whole days, as people write it. */

@@ -68,6 +68,7 @@ public class HoldoutReports {
                 true,
                 store.currency(),
                 store.zoneId(),
+                store.settlement(),
                 Map.of(),
                 lanes.unattributedOrders(store.number()),
                 Report.Basis.ALL,

@@ -86,6 +86,7 @@ final class GroupCommit {
   private static final class Step {
     final List<ReceivedEvent> events = new ArrayList<>();
     final Map<String, Optional<OrderState>> orders = new TreeMap<>();
+    boolean restated;
 
     Journey after(Journey before) {
       Journey journey = before.with(events);
@@ -154,6 +155,9 @@ final class GroupCommit {
             var key = new OrderKey(expire.storeId(), expire.order());
             expiring.add(key);
             said.computeIfAbsent(key, k -> new ArrayList<>());
+          }
+          case Work.Restate _ -> {
+            // Orders are as they are.
           }
         }
       }
@@ -247,6 +251,12 @@ final class GroupCommit {
 
     private void collectEvents() {
       for (Work work : group) {
+        if (work instanceof Work.Restate restate) {
+          for (UUID visitor : restate.visitors()) {
+            var key = new VisitorKey(restate.storeId(), visitor);
+            steps.computeIfAbsent(key, k -> new Step()).restated = true;
+          }
+        }
         if (work instanceof Work.Take take) {
           for (ReceivedEvent event : take.events()) {
             if (!isOrder(event)) {
@@ -270,11 +280,12 @@ final class GroupCommit {
         Journey before = row == null ? Journey.empty(key.visitor()) : row.journey();
         knownOfVisitors.put(key, ids(before.events()));
         Journey after = step.after(before);
-        if (after.equals(before)) {
-          return;
-        }
         long version = Objects.requireNonNull(versions.get(key.storeId()));
         long versionBefore = row == null ? version : row.definitions();
+        boolean outdated = step.restated && versionBefore < version;
+        if (after.equals(before) && !outdated) {
+          return;
+        }
         Totals moved =
             Totals.moved(
                 Contributions.of(before, definitions(key.storeId(), versionBefore)),

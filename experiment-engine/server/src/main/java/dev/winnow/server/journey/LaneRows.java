@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Lanes in the database. Who holds a lane's row, on whichever node, writes for its visitors. */
 @Singleton
@@ -29,6 +30,18 @@ final class LaneRows {
       }
       return sequences;
     }
+  }
+
+  /** All of them. */
+  SortedSet<Integer> all(Connection connection) throws SQLException {
+    var all = new TreeSet<Integer>();
+    try (PreparedStatement statement = connection.prepareStatement("SELECT id FROM lane");
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        all.add(rows.getInt(1));
+      }
+    }
+    return all;
   }
 
   void write(Connection connection, Map<Integer, Long> sequences) throws SQLException {

@@ -13,9 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
  * Where events go once they are checked. Each visitor belongs to one lane; what is acknowledged is
@@ -95,6 +98,20 @@ public class Lanes {
         .get(Math.floorMod(key.order().hashCode(), lanes.size()))
         .add(new Work.Expire(key.storeId(), key.order(), done));
     return done;
+  }
+
+  /** Measures these journeys anew; what is up to date stays as it is. */
+  CompletableFuture<Void> restate(int storeId, List<UUID> visitors) {
+    Map<Integer, List<UUID>> byLane =
+        visitors.stream()
+            .collect(Collectors.groupingBy(each -> GroupCommit.laneOf(each, lanes.size())));
+    var parts = new ArrayList<CompletableFuture<List<Status>>>();
+    byLane.forEach((lane, its) -> {
+      var done = new CompletableFuture<List<Status>>();
+      parts.add(done);
+      lanes.get(lane).add(new Work.Restate(storeId, its, done));
+    });
+    return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new));
   }
 
   /** All totals of an experiment as they are committed. */

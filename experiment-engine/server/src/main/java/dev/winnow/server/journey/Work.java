@@ -2,6 +2,7 @@ package dev.winnow.server.journey;
 
 import dev.winnow.journeys.event.ReceivedEvent;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** What a lane is asked to do. Its future is completed after the commit. */
@@ -19,6 +20,15 @@ sealed interface Work {
     @Override
     public int size() {
       return events.size();
+    }
+  }
+
+  /** Measures journeys anew, by the newest definitions. */
+  record Restate(int storeId, List<UUID> visitors, CompletableFuture<List<Status>> done)
+      implements Work {
+    @Override
+    public int size() {
+      return visitors.size();
     }
   }
 

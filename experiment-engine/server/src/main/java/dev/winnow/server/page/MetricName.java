@@ -13,6 +13,7 @@ final class MetricName {
           "conversion", "conversion",
           "revenue_per_visitor", "revenue per visitor",
           "profit_per_visitor", "profit per visitor",
+          "lifetime_value", "value so far",
           "lcp", "largest contentful paint, in ms",
           "inp", "interaction to next paint, in ms",
           "cls", "cumulative layout shift, in thousandths",
@@ -23,6 +24,10 @@ final class MetricName {
       Map.ofEntries(
           Map.entry("conversion", "bought"),
           Map.entry("purchase", "bought"),
+          Map.entry("repeat_purchase", "bought again"),
+          Map.entry("retention_7", "came back within 7 days"),
+          Map.entry("retention_30", "came back within 30 days"),
+          Map.entry("retention_90", "came back within 90 days"),
           Map.entry("visit", "came to the shop"),
           Map.entry("page_view", "viewed a page"),
           Map.entry("view_item", "viewed a product"),

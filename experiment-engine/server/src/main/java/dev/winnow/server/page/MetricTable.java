@@ -41,6 +41,7 @@ public record MetricTable(
    * One variant.
    *
    * @param provisional what browsers claimed and no shop confirmed; null if nothing
+   * @param unsettled the part of the sum that may still move; null if nothing
    * @param absent why there is nothing to compare; null if there is
    */
   public record Row(
@@ -49,6 +50,7 @@ public record MetricTable(
       String units,
       String sum,
       @Nullable String provisional,
+      @Nullable String unsettled,
       String mean,
       @Nullable Cell relative,
       @Nullable Cell absolute,
@@ -158,6 +160,9 @@ public record MetricTable(
         Numbers.count(arm.n()),
         numbers.sum(measure, arm.sum()),
         arm.provisional().signum() > 0 ? numbers.sum(measure, arm.provisional()) : null,
+        arm.unsettled() != null && arm.unsettled().signum() > 0
+            ? numbers.sum(measure, arm.unsettled())
+            : null,
         mean == null ? NONE : numbers.value(measure, mean),
         comparison == null ? null : relative(metric, comparison.relative()),
         comparison == null ? null : absolute(metric, comparison.absolute(), numbers),

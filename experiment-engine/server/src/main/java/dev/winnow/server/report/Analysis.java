@@ -157,13 +157,15 @@ public final class Analysis {
     Slice slice = snapshot.basis() == Basis.ALL ? counted : mature(metric.window());
     IntPredicate wanted =
         snapshot.basis() == Basis.ALL ? day -> true : snapshot.mature(metric.window());
-    return result(
-        metric,
-        comparisons,
-        slice,
-        metric.role() == Metric.Role.PRIMARY && snapshot.dated()
-            ? comparisons.cumulative(arms, wanted)
-            : List.of());
+    MetricResult result =
+        result(
+            metric,
+            comparisons,
+            slice,
+            metric.role() == Metric.Role.PRIMARY && snapshot.dated()
+                ? comparisons.cumulative(arms, wanted)
+                : List.of());
+    return result.with(Unsettled.beside(result.arms(), metric, snapshot, arms, wanted));
   }
 
   /** What decisions are made on, whatever was asked for. */

@@ -152,6 +152,7 @@ final class Comparisons {
               moments.sum(totals),
               means.of(variant).filter(m -> m.n() > 0).map(Moments::mean).orElse(null),
               moments.provisional(totals),
+              null,
               chanceToBeBest.apply(variant),
               comparison));
     }

@@ -2,6 +2,7 @@ package dev.winnow.server.report;
 
 import dev.winnow.journeys.contribution.Population;
 import dev.winnow.journeys.metric.Metric;
+import dev.winnow.journeys.totals.Caveats;
 import dev.winnow.journeys.totals.MetricTotals;
 import dev.winnow.server.experiment.Policy;
 import dev.winnow.server.report.Report.Doubt;
@@ -52,6 +53,7 @@ final class Doubts {
       doubts.plannedLook(units);
       doubts.immature(units);
       doubts.provisional();
+      doubts.margins();
     }
     doubts.contradicted(units);
     doubts.unattributed(snapshot.unattributedOrders());
@@ -260,6 +262,20 @@ final class Doubts {
           false,
           "Some purchases are known from browsers only and wait for the shop to confirm them; they"
               + " are not in the figures.");
+    }
+  }
+
+  private void margins() {
+    for (Metric metric : snapshot.metrics()) {
+      Caveats caveats = counted.totals(metric.key()).caveats();
+      if (caveats.withoutMargin().signum() > 0) {
+        add(
+            "margin-unknown",
+            false,
+            "%.1f %% of the goods sold have no margin; in %s they count as if they earned nothing.",
+            100 * caveats.withoutMargin().doubleValue() / caveats.goods().doubleValue(),
+            metric.key());
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.winnow.server.report;
 
 import dev.winnow.core.json.Fields;
 import dev.winnow.journeys.metric.Metric;
+import dev.winnow.journeys.totals.Caveats;
 import dev.winnow.journeys.totals.Covariate;
 import dev.winnow.journeys.totals.Histogram;
 import dev.winnow.journeys.totals.MetricTotals;
@@ -47,7 +48,11 @@ record MetricTotalsReader(Metric metric, int scale, int baseScale) {
             amount(fields, "products", scale + baseScale),
             before(fields),
             amount(fields, "provisional", scale),
-            histogram(fields));
+            histogram(fields),
+            new Caveats(
+                amount(fields, "unpaid", scale),
+                amount(fields, "goods", scale),
+                amount(fields, "withoutMargin", scale)));
     check(fields, totals, units);
     fields.refuseUnknown();
     return totals;

@@ -192,6 +192,8 @@ public record Report(
    * @param sum of the metric over the arm: a count, or money in major units
    * @param mean unrounded; null where nothing can be divided
    * @param provisional what browsers claimed and no shop has confirmed; never in {@code sum}
+   * @param unsettled the part of {@code sum} that may still move: orders that are not paid, or not
+   *     old enough; null of what is no money from orders, in segments, and without exposure days
    * @param chanceToBeBest of three arms or more, with a flat prior and without CUPED; not made for
    *     daily looks. Null in segments, and where it cannot be told
    * @param comparison with the control; null for the control itself
@@ -202,10 +204,15 @@ public record Report(
       BigDecimal sum,
       @Nullable Double mean,
       BigDecimal provisional,
+      @Nullable BigDecimal unsettled,
       @Nullable Double chanceToBeBest,
       @Nullable Comparison comparison) {
     ArmResult with(Comparison other) {
-      return new ArmResult(variant, n, sum, mean, provisional, chanceToBeBest, other);
+      return new ArmResult(variant, n, sum, mean, provisional, unsettled, chanceToBeBest, other);
+    }
+
+    ArmResult withUnsettled(BigDecimal amount) {
+      return new ArmResult(variant, n, sum, mean, provisional, amount, chanceToBeBest, comparison);
     }
   }
 

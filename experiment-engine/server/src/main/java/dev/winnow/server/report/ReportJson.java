@@ -176,6 +176,7 @@ public final class ReportJson {
             "sum", arm.sum(),
             "mean", arm.mean(),
             "provisional", arm.provisional(),
+            "unsettled", arm.unsettled(),
             "chanceToBeBest", arm.chanceToBeBest());
     Comparison comparison = arm.comparison();
     if (comparison != null) {

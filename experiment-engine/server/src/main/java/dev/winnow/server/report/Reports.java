@@ -13,6 +13,7 @@ import dev.winnow.server.store.Stores;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,16 @@ public class Reports {
   private final Experiments experiments;
   private final Lanes lanes;
   private final Clock clock;
+  private final List<OutsideDoubts> outside;
   private final LoadingCache<Key, Report> recent;
 
-  Reports(Stores stores, Experiments experiments, Lanes lanes, Clock clock) {
+  Reports(
+      Stores stores,
+      Experiments experiments,
+      Lanes lanes,
+      Clock clock,
+      List<OutsideDoubts> outside) {
+    this.outside = List.copyOf(outside);
     this.stores = stores;
     this.experiments = experiments;
     this.lanes = lanes;
@@ -59,20 +67,30 @@ public class Reports {
     return Analysis.of(snapshot, Engine.version());
   }
 
+  /** The report of a part of an experiment, under the doubts that stand outside of its totals. */
+  public Report ofPart(Store store, Experiment experiment, Snapshot part) {
+    return analysed(part.with(outside(store, experiment)));
+  }
+
+  private List<Report.Doubt> outside(Store store, Experiment experiment) {
+    return outside.stream().flatMap(each -> each.of(store, experiment).stream()).toList();
+  }
+
   private Snapshot snapshot(Store store, String experiment, Report.Basis basis) {
     // Read first: a phase that begins meanwhile is then known before anybody is counted in it.
     Totals totals = lanes.totals(store.number(), experiment);
     Experiment its = experiments.named(store, experiment);
     return Snapshot.of(
-        its,
-        // What is shipped is frozen: whoever came after that belongs to the rollout.
-        its.rolloutPhase() == null
-            ? totals
-            : totals.rekeyed(key -> its.isOfRollout(key.phase()) ? null : key),
-        store,
-        lanes.unattributedOrders(store.number()),
-        basis,
-        clock.instant());
+            its,
+            // What is shipped is frozen: whoever came after that belongs to the rollout.
+            its.rolloutPhase() == null
+                ? totals
+                : totals.rekeyed(key -> its.isOfRollout(key.phase()) ? null : key),
+            store,
+            lanes.unattributedOrders(store.number()),
+            basis,
+            clock.instant())
+        .with(outside(store, its));
   }
 
   /** The report of this moment. */

@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param dated whether it is known on which day who came; else there is no course over time
  * @param currency ISO 4217, the store's
  * @param zone the store's: exposure days are days there
+ * @param settlement how long money from an order may still move
  * @param decimals of the amounts of metrics whose amounts are not in minor units of the currency,
  *     nor whole
  * @param unattributedOrders of the store, which may belong to any arm
@@ -49,6 +50,7 @@ public record Snapshot(
     boolean dated,
     String currency,
     ZoneId zone,
+    Duration settlement,
     Map<String, Integer> decimals,
     long unattributedOrders,
     Basis basis,
@@ -78,6 +80,7 @@ public record Snapshot(
         true,
         store.currency(),
         store.zoneId(),
+        store.settlement(),
         Map.of(),
         unattributedOrders,
         basis,
@@ -97,6 +100,7 @@ public record Snapshot(
         dated,
         currency,
         zone,
+        settlement,
         decimals,
         unattributedOrders,
         basis,

@@ -54,6 +54,7 @@ public final class SnapshotJson {
         "zone", snapshot.zone(),
         "unattributedOrders", snapshot.unattributedOrders(),
         "definition", snapshot.definition().toJson(),
+        "settlement", "P" + snapshot.settlement().toDays() + "D",
         "decimals", snapshot.decimals().isEmpty() ? null : sorted(snapshot.decimals()),
         "outside",
             snapshot.outside().isEmpty()
@@ -131,6 +132,9 @@ public final class SnapshotJson {
         "products", decimal(totals.products(), scale + baseScale),
         "before", before(totals.covariate(), scale, baseScale),
         "provisional", decimal(totals.provisional(), scale),
+        "unpaid", decimal(totals.caveats().unpaid(), scale),
+        "goods", decimal(totals.caveats().goods(), scale),
+        "withoutMargin", decimal(totals.caveats().withoutMargin(), scale),
         "histogram", histogram(totals.histogram(), scale));
   }
 

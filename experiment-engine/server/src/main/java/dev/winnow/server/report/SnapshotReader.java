@@ -13,6 +13,7 @@ import dev.winnow.server.experiment.ExperimentReader;
 import dev.winnow.server.experiment.State;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -29,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads totals that were exported, or counted elsewhere and written by hand. Left out: experiment
- * {@code analysis}, state {@code stopped}, currency EUR, zone UTC, basis {@code all}, the moment
- * given, phase 1 with the variants' weights, and of each row phase 1, population {@code clean} and
- * a day on which every window is over.
+ * {@code analysis}, state {@code stopped}, currency EUR, zone UTC, settlement P30D, basis {@code
+ * all}, the moment given, phase 1 with the variants' weights, and of each row phase 1, population
+ * {@code clean} and a day on which every window is over.
  */
 public final class SnapshotReader {
   private static final int MOST_ROWS = 200_000;
@@ -87,6 +88,7 @@ public final class SnapshotReader {
     Long version = fields.integer("version", 1, Long.MAX_VALUE);
     State state = fields.oneOf("state", STATES);
     Long unattributed = fields.integer("unattributedOrders", 0, Long.MAX_VALUE);
+    Duration settlement = fields.duration("settlement", Duration.ZERO, Duration.ofDays(365));
     List<List<Double>> weights = weights();
     List<Report.Doubt> outside = outside();
     List<Fields> rows = fields.objects("totals", 0, MOST_ROWS);
@@ -106,6 +108,7 @@ public final class SnapshotReader {
         rows.stream().anyMatch(row -> row.has("day")),
         currency,
         zone,
+        settlement == null ? Duration.ofDays(30) : settlement,
         scales.own(),
         unattributed == null ? 0 : unattributed,
         basis == null ? Report.Basis.ALL : basis,

@@ -1,11 +1,10 @@
 package dev.winnow.server.rollout;
 
-import dev.winnow.server.Engine;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.Variant;
 import dev.winnow.server.journey.Lanes;
-import dev.winnow.server.report.Analysis;
 import dev.winnow.server.report.Report;
+import dev.winnow.server.report.Reports;
 import dev.winnow.server.report.Snapshot;
 import dev.winnow.server.store.Store;
 import jakarta.inject.Singleton;
@@ -15,10 +14,12 @@ import java.time.Clock;
 @Singleton
 public class RolloutReports {
   private final Lanes lanes;
+  private final Reports reports;
   private final Clock clock;
 
-  RolloutReports(Lanes lanes, Clock clock) {
+  RolloutReports(Lanes lanes, Reports reports, Clock clock) {
     this.lanes = lanes;
+    this.reports = reports;
     this.clock = clock;
   }
 
@@ -46,14 +47,15 @@ public class RolloutReports {
             .toList()
             .indexOf(rollout.variant());
     var figures = new RolloutFigures(experiment, winner, from);
-    return Analysis.of(
+    return reports.ofPart(
+        store,
+        experiment,
         Snapshot.of(
             figures.asExperiment(),
             figures.totals(lanes.totals(store.number(), experiment.key())),
             store,
             lanes.unattributedOrders(store.number()),
             basis,
-            clock.instant()),
-        Engine.version());
+            clock.instant()));
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param currency ISO 4217, of all its totals
  * @param zone in which its days begin
+ * @param settlementDays how long money from an order may still move
  * @param rulesetVersion grows with every change of what SDKs evaluate
  * @param browser what it says to the browser tag, as JSON
  * @param review whether an admin has to approve an experiment before it is launched
@@ -35,6 +36,7 @@ public record Store(
     String zone,
     @Nullable String platform,
     int retentionDays,
+    int settlementDays,
     String browser,
     boolean review,
     long rulesetVersion,
@@ -62,6 +64,11 @@ public record Store(
     return Duration.ofDays(retentionDays);
   }
 
+  /** How long money from an order may still move: refunds, chargebacks. */
+  public Duration settlement() {
+    return Duration.ofDays(settlementDays);
+  }
+
   public BrowserSettings browserSettings() {
     return BrowserSettings.read(Fields.lenient(Json.parse(browser)));
   }
@@ -75,6 +82,7 @@ public record Store(
         "zone", zone,
         "platform", platform,
         "retention", "P" + retentionDays + "D",
+        "settlement", "P" + settlementDays + "D",
         "browser", browserSettings().toJson(),
         "review", review,
         "created", created);

@@ -18,7 +18,8 @@ interface StoreRepository extends CrudRepository<Store, Integer> {
   /** Only what a person may set: a launch may be counting the ruleset up at this moment. */
   @Query(
       "UPDATE store SET name = :name, environment = :environment, platform = :platform,"
-          + " retention_days = :retentionDays, browser = :browser, review = :review, ruleset_version = ruleset_version"
+          + " retention_days = :retentionDays, settlement_days = :settlementDays,"
+          + " browser = :browser, review = :review, ruleset_version = ruleset_version"
           + " + CASE WHEN environment = :environment AND browser = :browser THEN 0 ELSE 1 END"
           + " WHERE id = :id")
   void change(
@@ -27,6 +28,7 @@ interface StoreRepository extends CrudRepository<Store, Integer> {
       Store.Environment environment,
       @Nullable String platform,
       int retentionDays,
+      int settlementDays,
       String browser,
       boolean review);
 

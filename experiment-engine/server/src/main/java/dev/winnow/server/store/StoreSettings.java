@@ -18,13 +18,14 @@ record StoreSettings(
     String zone,
     @Nullable String platform,
     int retentionDays,
+    int settlementDays,
     BrowserSettings browser,
     boolean review) {
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
 
   /**
    * Reads the body of {@code PUT /v1/stores/{store}}. Left out: name is the key, environment live,
-   * zone UTC, retention P400D, the browser tag as by default, no review.
+   * zone UTC, retention P400D, settlement P30D, the browser tag as by default, no review.
    *
    * @throws dev.winnow.core.problem.InvalidInput if a field breaks a bound
    */
@@ -48,6 +49,10 @@ record StoreSettings(
     if (retention != null && !retention.equals(Duration.ofDays(retention.toDays()))) {
       fields.problem("retention", fields.any("retention"), "whole days, such as P400D");
     }
+    Duration settlement = fields.duration("settlement", Duration.ZERO, Duration.ofDays(365));
+    if (settlement != null && !settlement.equals(Duration.ofDays(settlement.toDays()))) {
+      fields.problem("settlement", fields.any("settlement"), "whole days, such as P30D");
+    }
     Fields browser = fields.object("browser");
     BrowserSettings settings =
         browser == null ? BrowserSettings.DEFAULT : BrowserSettings.read(browser);
@@ -61,6 +66,7 @@ record StoreSettings(
         zone == null ? "UTC" : zone,
         platform,
         retention == null ? 400 : Math.toIntExact(retention.toDays()),
+        settlement == null ? 30 : Math.toIntExact(settlement.toDays()),
         settings,
         review != null && review);
   }

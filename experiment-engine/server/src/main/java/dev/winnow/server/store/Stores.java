@@ -95,6 +95,7 @@ public class Stores {
               settings.zone(),
               settings.platform(),
               settings.retentionDays(),
+              settings.settlementDays(),
               browser,
               settings.review(),
               1,
@@ -119,6 +120,7 @@ public class Stores {
         settings.environment(),
         settings.platform(),
         settings.retentionDays(),
+        settings.settlementDays(),
         browser,
         settings.review());
     Store changed = repository.findById(store.number()).orElseThrow();

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.journeys.metric.Metric.Quantity;
 import dev.winnow.journeys.metric.Metric.Role;
+import dev.winnow.journeys.metric.Selection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,28 @@ class BuiltInMetricsTest {
   @ValueSource(strings = {"add_to_cart", "begin_checkout", "offer_accepted", "sign_up"})
   void aMicroConversionOfTheVocabularyIsBuiltIn(String type) {
     assertEquals(Metric.conversion(type, Role.SECONDARY, type, WEEK), metric(type).orElseThrow());
+  }
+
+  @Test
+  void whoComesBackIsRetainedUpToTheDaysOfTheKeyWhateverTheExperimentsWindow() {
+    for (int days : List.of(7, 30, 90)) {
+      assertEquals(
+          Metric.conversion("retention_" + days, Role.SECONDARY, "page_view", Duration.ofDays(days))
+              .selecting(Selection.ALL.or("purchase").from(Duration.ofDays(1))),
+          metric("retention_" + days).orElseThrow());
+    }
+  }
+
+  @Test
+  void aRepeatPurchaseTakesTwoOrdersAndALifetimeIsAYear() {
+    assertEquals(
+        Metric.conversion("repeat_purchase", Role.SECONDARY, "purchase", WEEK)
+            .selecting(Selection.ALL.atLeast(2)),
+        metric("repeat_purchase").orElseThrow());
+    assertEquals(
+        Metric.sum(
+            "lifetime_value", Role.SECONDARY, "purchase", Quantity.VALUE, Duration.ofDays(365)),
+        metric("lifetime_value").orElseThrow());
   }
 
   @ParameterizedTest

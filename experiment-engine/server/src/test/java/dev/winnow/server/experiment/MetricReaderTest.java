@@ -41,12 +41,24 @@ class MetricReaderTest {
         "{'key':'p90','kind':'quantile','event':'purchase','of':'value','quantile':0.9}",
         "{'key':'wait','kind':'duration','event':'purchase','cap':{'at':60000}}",
         "{'key':'stars','kind':'ratio','event':'survey_answered','of':'amount','per':'count'}",
-        "{'key':'lcp','role':'guardrail','margin':0.1}"
+        "{'key':'lcp','role':'guardrail','margin':0.1}",
+        "{'key':'retention_30'}",
+        "{'key':'lifetime_value','window':'P180D'}",
+        "{'key':'repeat_purchase','window':'P60D'}",
+        "{'key':'n','kind':'count','event':'page_view','or':['view_item'],'from':'PT1H',"
+            + "'filter':{'any':[{'attribute':'page','in':['home']},{'attribute':'n','atLeast':1.5}]}}",
+        "{'key':'mine','kind':'count','event':'page_view','version':3}"
       })
   void whatIsWrittenIsReadAgain(String json) {
     Metric metric = read(json);
 
     assertEquals(metric, read(Json.text(MetricReader.toJson(metric))));
+  }
+
+  @Test
+  void aLifetimeMayBeShorterThanAYear() {
+    assertEquals(Duration.ofDays(180), read("{'key':'lifetime_value','window':'P180D'}").window());
+    assertEquals(Duration.ofDays(365), read("{'key':'lifetime_value'}").window());
   }
 
   @Test
@@ -76,6 +88,13 @@ class MetricReaderTest {
         "{'key':'a','kind':'ratio','event':'refund','of':'value','per':'amount'}      | per",
         "{'key':'a','kind':'quantile','event':'x','of':'value'}                       | quantile",
         "{'key':'a','kind':'quantile','event':'x','quantile':0.5}                     | of",
+        "{'key':'a','kind':'count','event':'x','least':2}                             | least",
+        "{'key':'a','kind':'conversion','event':'x','least':0}                        | least",
+        "{'key':'a','kind':'count','event':'x','window':'P1D','from':'P1D'}           | from",
+        "{'key':'a','kind':'count','event':'x','or':['order_updated']}                | or",
+        "{'key':'a','kind':'count','event':'x','filter':{'attribute':'page'}}         | filter.attribute",
+        "{'key':'retention_30','window':'P60D'}                                       | window",
+        "{'key':'retention_30','least':2}                                             | least",
         "{'key':'a','kind':'quantile','event':'x','of':'value','quantile':1}          | quantile",
       })
   void whatDoesNotFitIsNamed(String json, String field) {

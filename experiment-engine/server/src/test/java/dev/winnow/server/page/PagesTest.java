@@ -11,7 +11,9 @@ import dev.winnow.server.experiment.State;
 import dev.winnow.server.experiment.Warning;
 import dev.winnow.server.report.Decision;
 import dev.winnow.server.report.Report;
+import dev.winnow.server.report.Report.ArmResult;
 import dev.winnow.server.report.Report.Doubt;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -116,6 +118,27 @@ final class PagesTest {
   void errorsAndSignInStayText() {
     assertHarmless(pages.error(new ErrorPage(404, HOSTILE, HOSTILE, "javascript:alert(1)")));
     assertHarmless(pages.signIn(new SignInPage(HOSTILE)));
+  }
+
+  @Test
+  void moneyThatMayStillMoveStandsBesideItsSum() {
+    ArmResult arm = SPEND.arms().getFirst();
+    var moving =
+        new ArmResult(
+            arm.variant(),
+            arm.n(),
+            arm.sum(),
+            arm.mean(),
+            arm.provisional(),
+            new BigDecimal("1200.00"),
+            null,
+            null);
+    Report report =
+        report(Reports.money("spend", moving), new Decision.KeepRunning(List.of("Wait.")));
+
+    String html = pages.result(new ResultPage(FRAME, report, Actions.NONE));
+
+    assertTrue(html.contains("of which $1,200.00 not settled yet"), html);
   }
 
   @Test

@@ -86,7 +86,8 @@ final class Reports {
 
   static ArmResult arm(
       String key, long n, String sum, @Nullable Double mean, @Nullable Comparison comparison) {
-    return new ArmResult(key, n, new BigDecimal(sum), mean, BigDecimal.ZERO, null, comparison);
+    return new ArmResult(
+        key, n, new BigDecimal(sum), mean, BigDecimal.ZERO, null, null, comparison);
   }
 
   /** Value, low and high: absolute, then relative. */

@@ -10,6 +10,7 @@ import dev.winnow.journeys.contribution.Contribution;
 import dev.winnow.journeys.contribution.Population;
 import dev.winnow.journeys.contribution.Segment;
 import dev.winnow.journeys.experiment.Phase;
+import dev.winnow.journeys.metric.Caveat;
 import dev.winnow.journeys.metric.Measurement;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.journeys.metric.MetricValue;
@@ -55,6 +56,7 @@ final class Figures {
   private State state = State.RUNNING;
   private Instant asOf = FIRST_DAY.plusDays(60).atStartOfDay(ZoneOffset.UTC).toInstant();
   private long unattributed;
+  private Caveat caveat = Caveat.NONE;
   private Policy policy = Policy.DEFAULT;
 
   private Figures(String... variants) {
@@ -133,6 +135,12 @@ final class Figures {
     return this;
   }
 
+  /** From here on, what has to be said along with the money of each visitor. */
+  Figures with(Caveat said) {
+    caveat = said;
+    return this;
+  }
+
   /** One visitor of the first phase, and what the visitor had spent before. */
   Figures visitor(int day, String variant, long cents, long before) {
     return visitor(Population.CLEAN, 1, variant, day, "desktop", cents, before);
@@ -158,7 +166,7 @@ final class Figures {
                 switch (metric.kind()) {
                   case CONVERSION -> new MetricValue(cents > 0 ? 1 : 0, 0, 0);
                   case RATIO -> new MetricValue(cents, cents > 0 ? 1 : 0, 0);
-                  default -> new MetricValue(cents, 0, 0);
+                  default -> new MetricValue(cents, 0, 0, caveat);
                 })
             .map(after -> new Measurement(after, new MetricValue(before, 0, 0)))
             .toList();
@@ -206,6 +214,7 @@ final class Figures {
             "Z",
             null,
             400,
+            30,
             "{}",
             false,
             1,

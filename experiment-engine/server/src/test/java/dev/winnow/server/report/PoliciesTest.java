@@ -189,7 +189,7 @@ class PoliciesTest {
   }
 
   private static ArmResult arm(String key, @Nullable Comparison comparison, double best) {
-    return new ArmResult(key, 1_000, BigDecimal.TEN, 0.1, BigDecimal.ZERO, best, comparison);
+    return new ArmResult(key, 1_000, BigDecimal.TEN, 0.1, BigDecimal.ZERO, null, best, comparison);
   }
 
   /** Beside a control of 0.1. */

@@ -11,6 +11,7 @@ import dev.winnow.core.json.Json;
 import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.core.problem.Problem;
 import dev.winnow.journeys.contribution.Population;
+import dev.winnow.journeys.metric.Caveat;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.statistics.Estimate.Estimated;
 import java.time.Instant;
@@ -33,7 +34,10 @@ class SnapshotTest {
   @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34})
   void whatIsExportedGivesTheSameReportToTheByte(long seed) {
     for (Report.Basis basis : Report.Basis.values()) {
-      Snapshot snapshot = anything(new Random(seed)).snapshot(basis);
+      Snapshot snapshot =
+          anything(new Random(seed))
+              .snapshot(basis)
+              .with(List.of(new Report.Doubt("outside", true, "Something goes on.")));
 
       Object exported = Json.parse(Json.write(SnapshotJson.of(snapshot, "1.0.0")));
       Snapshot read = SnapshotReader.read(exported, NOW);
@@ -72,6 +76,7 @@ class SnapshotTest {
             .asOfDay(5 + random.nextInt(40));
     for (int visitor = 0; visitor < 300; visitor++) {
       int phase = 1 + random.nextInt(2);
+      figures.with(new Caveat(random.nextInt(3), random.nextInt(9), random.nextInt(3)));
       figures.visitor(
           random.nextInt(20) == 0 ? Population.CROSSED : Population.CLEAN,
           phase,

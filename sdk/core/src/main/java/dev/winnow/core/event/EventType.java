@@ -29,6 +29,10 @@ public final class EventType {
   public static final String ORDER_UPDATED = "order_updated";
   public static final String ORDER_PAID = "order_paid";
   public static final String ORDER_CANCELLED = "order_cancelled";
+
+  /** The shop has none of an item any more: {@code items}, or the attribute {@code item}. */
+  public static final String OUT_OF_STOCK = "out_of_stock";
+
   public static final String SURVEY_ANSWERED = "survey_answered";
   public static final String SCRIPT_ERROR = "script_error";
   public static final String RAGE_CLICK = "rage_click";
@@ -47,8 +51,8 @@ public final class EventType {
   static final Pattern FORM = Pattern.compile("[a-z][a-z0-9_]{0,63}");
   static final String ALLOWED = "1 to 64 of a-z, 0-9 and _, a letter first";
 
-  /** What only a shop's own server may say. */
-  private static final Set<String> SHOP_ONLY =
+  /** What only a shop's own server may say of an order. */
+  private static final Set<String> OF_ORDERS =
       Set.of(REFUND, ORDER_UPDATED, ORDER_PAID, ORDER_CANCELLED);
 
   private static final Map<String, Stage> STAGES =
@@ -63,6 +67,7 @@ public final class EventType {
           Map.entry("view_item_list", Stage.CONSIDERATION),
           Map.entry("select_item", Stage.CONSIDERATION),
           Map.entry("search", Stage.CONSIDERATION),
+          Map.entry(OUT_OF_STOCK, Stage.CONSIDERATION),
           Map.entry("add_to_wishlist", Stage.CONSIDERATION),
           Map.entry("view_promotion", Stage.CONSIDERATION),
           Map.entry("select_promotion", Stage.CONSIDERATION),
@@ -111,11 +116,11 @@ public final class EventType {
 
   /** Whether the type speaks of an order, and so belongs to the order and not to a visitor. */
   public static boolean isOrder(String type) {
-    return type.equals(PURCHASE) || SHOP_ONLY.contains(type);
+    return type.equals(PURCHASE) || OF_ORDERS.contains(type);
   }
 
   /** Whether only a shop's own server, a webhook or a backfill may send the type. */
   public static boolean isShopOnly(String type) {
-    return SHOP_ONLY.contains(type);
+    return OF_ORDERS.contains(type) || type.equals(OUT_OF_STOCK);
   }
 }
