@@ -1,7 +1,6 @@
 package dev.winnow.server;
 
 import static java.net.http.HttpResponse.BodyHandlers.ofString;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,8 +11,6 @@ import dev.winnow.server.webhook.Announcements;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.micronaut.web.router.Router;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -33,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** The description of the API says what the engine does: same addresses, examples that work. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -47,7 +43,7 @@ class OpenApiTest {
   private static final String BODY = "/requestBody/content/application~1json";
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private final Map<?, ?> description = new Yaml().load(text());
+  private final Map<?, ?> description = ApiDescription.JSON;
   private final EmbeddedServer engine =
       ApplicationContext.run(
           EmbeddedServer.class,
@@ -100,7 +96,7 @@ class OpenApiTest {
   void everyReferenceLeadsSomewhere() {
     List<String> broken =
         references(description)
-            .filter(Predicate.not(reference -> target(reference) instanceof Map))
+            .filter(Predicate.not(reference -> ApiDescription.target(reference) instanceof Map))
             .toList();
 
     assertEquals(List.of(), broken);
@@ -115,7 +111,7 @@ class OpenApiTest {
 
   @Test
   void theDescriptionIsServedAsItIs() throws Exception {
-    assertEquals(text(), send("get", "/openapi/winnow.yml", null).body());
+    assertEquals(ApiDescription.TEXT, send("get", "/openapi/winnow.yml", null).body());
   }
 
   @Test
@@ -149,7 +145,7 @@ class OpenApiTest {
   void theLinkOfTheExampleIsMadeAndWhatItShowsIsDescribed() throws Exception {
     HttpResponse<String> made = send("post", EXPERIMENT + "/previews", ADMIN_KEY);
     assertEquals(201, made.statusCode(), made.body());
-    assertEquals(List.of(), new Undescribed(this::target).in(json(made), "PreviewLink"));
+    assertEquals(List.of(), new Undescribed(ApiDescription::target).in(json(made), "PreviewLink"));
 
     var question =
         Map.of(
@@ -165,7 +161,7 @@ class OpenApiTest {
             ofString());
 
     assertEquals(200, shown.statusCode(), shown.body());
-    assertEquals(List.of(), new Undescribed(this::target).in(json(shown), "Assignments"));
+    assertEquals(List.of(), new Undescribed(ApiDescription::target).in(json(shown), "Assignments"));
   }
 
   @Test
@@ -182,7 +178,7 @@ class OpenApiTest {
             ofString());
 
     assertTrue(put.body().contains("warnings"), put.body());
-    assertEquals(List.of(), new Undescribed(this::target).in(json(put), "Experiment"));
+    assertEquals(List.of(), new Undescribed(ApiDescription::target).in(json(put), "Experiment"));
   }
 
   @Test
@@ -190,7 +186,7 @@ class OpenApiTest {
     HttpResponse<String> response = send("post", "/v1/analyses", ADMIN_KEY);
 
     assertEquals(200, response.statusCode(), response.body());
-    assertEquals(List.of(), new Undescribed(this::target).in(json(response), "Report"));
+    assertEquals(List.of(), new Undescribed(ApiDescription::target).in(json(response), "Report"));
     assertTrue(
         response.body().contains("\"kind\":\"ship\",\"variant\":\"from-50\""), response.body());
   }
@@ -200,12 +196,12 @@ class OpenApiTest {
     HttpResponse<String> response = send("get", EXPERIMENT + "/report/export", ADMIN_KEY);
 
     assertEquals(200, response.statusCode(), response.body());
-    assertEquals(List.of(), new Undescribed(this::target).in(json(response), "Totals"));
+    assertEquals(List.of(), new Undescribed(ApiDescription::target).in(json(response), "Totals"));
   }
 
   @Test
   void everyFieldOfAStoreARulesetAndOfWhatIsCountedIsDescribed() throws Exception {
-    var undescribed = new Undescribed(this::target);
+    var undescribed = new Undescribed(ApiDescription::target);
     HttpResponse<String> counted = send("post", "/v1/events", serverKey());
     HttpResponse<String> consent = send("get", "/v1/stores/{store}/consent", ADMIN_KEY);
     HttpResponse<String> health = send("get", EXPERIMENT + "/health", ADMIN_KEY);
@@ -223,7 +219,7 @@ class OpenApiTest {
 
   @Test
   void everyFieldOfAHoldoutAndItsReportIsDescribed() throws Exception {
-    var undescribed = new Undescribed(this::target);
+    var undescribed = new Undescribed(ApiDescription::target);
     HttpResponse<String> put = send("put", "/v1/stores/{store}/holdout", ADMIN_KEY);
     HttpResponse<String> report = send("get", "/v1/stores/{store}/holdout/report", ADMIN_KEY);
     HttpResponse<String> ended = send("delete", "/v1/stores/{store}/holdout", ADMIN_KEY);
@@ -244,13 +240,13 @@ class OpenApiTest {
     assertEquals(201, begun.statusCode(), begun.body());
     assertEquals(202, certificate.statusCode(), certificate.body());
     assertTrue(checks.body().contains("sample-ratio"), checks.body());
-    assertEquals(List.of(), new Undescribed(this::target).in(json(begun), "Experiment"));
-    assertEquals(List.of(), new Undescribed(this::target).in(json(checks), "Checks"));
+    assertEquals(List.of(), new Undescribed(ApiDescription::target).in(json(begun), "Experiment"));
+    assertEquals(List.of(), new Undescribed(ApiDescription::target).in(json(checks), "Checks"));
   }
 
   @Test
   void everyFieldOfTheAuditLogIsDescribed() throws Exception {
-    var undescribed = new Undescribed(this::target);
+    var undescribed = new Undescribed(ApiDescription::target);
     assertEquals(201, send("post", "/v1/stores/{store}/keys", ADMIN_KEY).statusCode());
     HttpResponse<String> store = send("get", "/v1/stores/{store}/audit", ADMIN_KEY);
     HttpResponse<String> all = send("get", "/v1/audit", ADMIN_KEY);
@@ -263,7 +259,7 @@ class OpenApiTest {
 
   @Test
   void everyFieldOfAWebhookIsDescribed() throws Exception {
-    var undescribed = new Undescribed(this::target);
+    var undescribed = new Undescribed(ApiDescription::target);
     HttpResponse<String> made = send("put", WEBHOOK, ADMIN_KEY);
     assertEquals(201, made.statusCode(), made.body());
     assertEquals(List.of(), undescribed.in(json(made), "WebhookWithSecret"));
@@ -303,7 +299,8 @@ class OpenApiTest {
   /** With the body that the description gives as the example, if it gives one. */
   private HttpResponse<String> send(String method, String path, @Nullable String key)
       throws Exception {
-    Object example = target("#/paths/" + escaped(path) + "/" + method + BODY + "/example");
+    Object example =
+        ApiDescription.target("#/paths/" + escaped(path) + "/" + method + BODY + "/example");
     HttpRequest.BodyPublisher body =
         example == null
             ? HttpRequest.BodyPublishers.noBody()
@@ -345,24 +342,7 @@ class OpenApiTest {
   }
 
   /** What a JSON pointer within the document leads to; null if nothing. */
-  private @Nullable Object target(String reference) {
-    Object node = description;
-    for (String step : reference.substring("#/".length()).split("/", -1)) {
-      String name = step.replace("~1", "/").replace("~0", "~");
-      node = node instanceof Map<?, ?> map ? map.get(name) : null;
-    }
-    return node;
-  }
-
   private static String escaped(String name) {
     return name.replace("~", "~0").replace("/", "~1");
-  }
-
-  private static String text() {
-    try (InputStream file = OpenApiTest.class.getResourceAsStream("/openapi/winnow.yml")) {
-      return new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(unreadable);
-    }
   }
 }

@@ -86,9 +86,7 @@ public class Evaluation {
   public void run() {
     for (Experiments.ToEvaluate each : experiments.toEvaluate()) {
       try {
-        Store store = stores.recent(each.storeId());
-        evaluate(store, each.experiment());
-        stores.forget(each.storeId());
+        evaluate(stores.recent(each.storeId()), each.experiment());
       } catch (Refused | IllegalStateException failed) {
         meters.counter("winnow.evaluation.failed").increment();
         LOG.warn("experiment {} could not be evaluated", each.experiment(), failed);
@@ -99,6 +97,14 @@ public class Evaluation {
 
   /** Looks at one. */
   public void evaluate(Store store, String key) {
+    try {
+      look(store, key);
+    } finally {
+      stores.forget(store.number());
+    }
+  }
+
+  private void look(Store store, String key) {
     Experiment experiment = experiments.named(store, key);
     if (experiment.state() == State.ROLLING_OUT) {
       rolloutSteps.take(store, experiment, ACTOR);

@@ -88,9 +88,12 @@ sealed interface Step {
     return codes;
   }
 
-  /** Everything begins with too few visitors; nobody has to be woken for that. */
+  /**
+   * Everything begins with too few visitors, so nobody has to be woken for that; and of a guardrail
+   * the arm that is stopped for it tells already.
+   */
   private static boolean isWorthTelling(String code) {
-    return !Set.of("whole-weeks", "planned-look", "minimum-sample", "few-conversions")
+    return !Set.of("whole-weeks", "planned-look", "minimum-sample", "few-conversions", "guardrail")
         .contains(code);
   }
 

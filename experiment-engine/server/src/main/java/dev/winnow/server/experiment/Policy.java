@@ -125,7 +125,7 @@ public record Policy(
       case DecisionRule.Bandit its -> {
         json.put("lossThreshold", BigDecimal.valueOf(its.lossThreshold()));
         json.put("minimumShare", BigDecimal.valueOf(its.minimumShare()));
-        json.put("every", its.every().toString());
+        json.put("every", MetricReader.text(its.every()));
       }
     }
     return json;

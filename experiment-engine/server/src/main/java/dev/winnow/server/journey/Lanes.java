@@ -10,6 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,6 +128,15 @@ public class Lanes {
   public long unattributedOrders(int storeId) {
     try {
       return orders.unattributed(storeId);
+    } catch (SQLException unreadable) {
+      throw new IllegalStateException("orders cannot be read", unreadable);
+    }
+  }
+
+  /** How many orders only browsers have claimed, and that since before a moment. */
+  public long unconfirmedOrders(int storeId, Instant before) {
+    try {
+      return orders.countProvisionalSince(storeId, before);
     } catch (SQLException unreadable) {
       throw new IllegalStateException("orders cannot be read", unreadable);
     }

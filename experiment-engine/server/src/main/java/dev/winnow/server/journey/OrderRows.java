@@ -120,6 +120,22 @@ final class OrderRows {
     }
   }
 
+  /** How many orders of a store only browsers have claimed, and that since before a moment. */
+  long countProvisionalSince(int storeId, Instant before) throws SQLException {
+    return database.read(connection -> {
+      try (PreparedStatement statement =
+          connection.prepareStatement(
+              "SELECT count(*) FROM store_order WHERE provisional_since < ? AND store_id = ?")) {
+        statement.setObject(1, OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
+        statement.setInt(2, storeId);
+        try (ResultSet rows = statement.executeQuery()) {
+          rows.next();
+          return rows.getLong(1);
+        }
+      }
+    });
+  }
+
   /** Orders of one store that only browsers have claimed, and that since before a moment. */
   Collection<OrderKey> provisionalSince(int storeId, Instant before) throws SQLException {
     return database.read(connection -> {

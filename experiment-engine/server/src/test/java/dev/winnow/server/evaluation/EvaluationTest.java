@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.winnow.core.ruleset.Ruleset;
 import dev.winnow.server.Answer;
+import dev.winnow.server.ApiDescription;
 import dev.winnow.server.EngineUnderTest;
 import dev.winnow.server.OnBothDatabases;
 import dev.winnow.server.Shop;
@@ -252,7 +253,7 @@ class EvaluationTest {
 
   @Test
   void aBanditMovesOnlyWhoIsBornLaterAndEachTimeOfBirthIsAStratum() {
-    shop.running("cta", with(plan(), "policy", map("kind", "bandit", "minimumShare", 0.1)));
+    shop.running("cta", with(plan(), "policy", map("kind", "bandit", "minimumWeeks", 52)));
     List<UUID> people = people(2_000);
     Map<UUID, String> before = seen(people);
     new Crowd(shop, "cta")
@@ -269,8 +270,8 @@ class EvaluationTest {
         List.of(0, 1).stream()
             .mapToInt(reweighed.experiments().getFirst().allocations().getLast()::width)
             .toArray();
-    assertEquals(1_000, widths[0], 30, "the minimum share");
-    assertEquals(9_000, widths[1], 30);
+    assertEquals(500, widths[0], 15, "the minimum share of half of all");
+    assertEquals(4_500, widths[1], 15);
     // Born under the old weights and exposed under the new ones: their arms were left to chance by
     // the old ones.
     new Crowd(shop, "cta")
@@ -287,6 +288,27 @@ class EvaluationTest {
         2,
         engine.get(shop.path("cta"), shop.admin()).list("phases").size(),
         "not reweighed before its time");
+  }
+
+  @Test
+  void everyFieldOfARolloutAndItsDecisionIsDescribed() {
+    shop.running("cta", with(plan(), "rollout", rollout(true)));
+    new Crowd(shop, "cta")
+        .come("control", Crowd.Buying.of(1_200, 120), begin, 14)
+        .come("green", Crowd.Buying.of(1_200, 240), begin, 14)
+        .send();
+    evaluate();
+
+    assertEquals(List.of(), ApiDescription.undescribed(rolloutOf("cta"), "Rollout"));
+    Answer decisions = engine.get(shop.path("cta") + "/decisions", shop.admin());
+    assertEquals(List.of(), ApiDescription.undescribed(decisions, "Decisions"));
+    Answer experiment = engine.get(shop.path("cta"), shop.admin());
+    assertEquals(List.of(), ApiDescription.undescribed(experiment, "Experiment"));
+    assertTrue(
+        engine
+            .get(shop.path("cta") + "/decisions/1/figures", shop.admin())
+            .expect(200)
+            .has("lifts"));
   }
 
   private void evaluate() {

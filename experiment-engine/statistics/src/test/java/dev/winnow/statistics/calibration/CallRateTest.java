@@ -84,7 +84,8 @@ class CallRateTest {
             "the confidence sequence",
             "mSPRT",
             "a group sequential test",
-            "a Bayesian chance to win looked at daily"),
+            "a Bayesian chance to win looked at daily",
+            "a sceptical chance to win looked at weekly"),
         words);
   }
 }
