@@ -56,10 +56,6 @@ public final class EngineUnderTest implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
-  private EngineUnderTest(Map<String, Object> where) {
-    this(where, Map.of());
-  }
-
   private EngineUnderTest(Map<String, Object> where, Map<String, Object> settings) {
     this.where = where;
     Map<String, Object> properties = new HashMap<>(where);
@@ -86,21 +82,32 @@ public final class EngineUnderTest implements AutoCloseable {
 
   /** An engine with a database of its own. */
   public static synchronized EngineUnderTest alone(Base base) {
+    return alone(base, Map.of());
+  }
+
+  /** An engine with a database of its own and settings of its own. */
+  public static synchronized EngineUnderTest alone(Base base, Map<String, Object> settings) {
     return new EngineUnderTest(
         switch (base) {
           case H2 -> Map.of("winnow.data", folder().toString());
           case POSTGRESQL -> newDatabase();
-        });
+        },
+        settings);
   }
 
   /** An engine with a folder of its own and settings of its own. */
   public static EngineUnderTest with(Map<String, Object> settings) {
-    return new EngineUnderTest(Map.of("winnow.data", folder().toString()), settings);
+    return alone(Base.H2, settings);
   }
 
   /** A second node on the same database. */
   public EngineUnderTest another() {
-    return new EngineUnderTest(where);
+    return another(Map.of());
+  }
+
+  /** A second node on the same database, with settings of its own. */
+  public EngineUnderTest another(Map<String, Object> settings) {
+    return new EngineUnderTest(where, settings);
   }
 
   private static Map<String, Object> newDatabase() {
