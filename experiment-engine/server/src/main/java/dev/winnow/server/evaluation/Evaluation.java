@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class Evaluation {
   static final Actor ACTOR = Actor.engine("evaluation");
+  private static final Set<State> LOOKED_AT = Set.of(State.RUNNING, State.DECIDED, State.STOPPED);
   private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
 
   private final Stores stores;
@@ -110,7 +112,7 @@ public class Evaluation {
       rolloutSteps.take(store, experiment, ACTOR);
       return;
     }
-    if (experiment.state() != State.RUNNING && experiment.state() != State.STOPPED) {
+    if (!LOOKED_AT.contains(experiment.state())) {
       return;
     }
     Report report = reports.fresh(store, experiment, Report.Basis.MATURE);

@@ -2,6 +2,7 @@ package dev.winnow.server.evaluation;
 
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.Policy;
+import dev.winnow.server.experiment.Purpose;
 import dev.winnow.server.experiment.State;
 import dev.winnow.server.report.Bandit;
 import dev.winnow.server.report.Decision;
@@ -55,8 +56,10 @@ sealed interface Step {
       Experiment experiment, Report report, boolean isDecided, Seen seen, Instant now) {
     var steps = new ArrayList<Step>();
     boolean runs = experiment.state() == State.RUNNING;
+    boolean isShown = runs || experiment.state() == State.DECIDED;
+    boolean isComparison = experiment.definition().purpose() == Purpose.AB;
     var stopped = new HashSet<>(experiment.stoppedArms());
-    if (runs) {
+    if (isShown && isComparison) {
       report
           .stops()
           .forEach(stop -> {
@@ -69,6 +72,10 @@ sealed interface Step {
         .filter(doubt -> doubt.forbidsDecision() && !seen.doubts().contains(doubt.code()))
         .filter(doubt -> isWorthTelling(doubt.code()))
         .forEach(doubt -> steps.add(new TellDoubt(doubt)));
+    if (!isComparison) {
+      // Of a shop compared with itself nothing can be shipped; what is found there is a doubt.
+      return List.copyOf(steps);
+    }
     boolean isLeft = steps.stream().noneMatch(StopArm.class::isInstance);
     if (isLeft && !isDecided && isFinal(report.decision(), experiment.state())) {
       steps.add(new Decide(report.decision()));

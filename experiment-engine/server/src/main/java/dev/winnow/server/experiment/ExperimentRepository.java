@@ -28,7 +28,7 @@ interface ExperimentRepository extends GenericRepository<ExperimentRow, String> 
 
   /** Those that are looked at by themselves. */
   @Query(
-      "SELECT * FROM experiment WHERE state IN ('RUNNING', 'STOPPED', 'ROLLING_OUT')"
+      "SELECT * FROM experiment WHERE state IN ('RUNNING', 'DECIDED', 'STOPPED', 'ROLLING_OUT')"
           + " ORDER BY store_id, experiment")
   List<ExperimentRow> toEvaluate();
 

@@ -205,7 +205,9 @@ final class Doubts {
 
   /** Of mature days: decisions read no others. */
   private void wholeWeeks() {
-    if (snapshot.isOver() || !snapshot.dated() || arms.days().isEmpty()) {
+    // A mailing is sent on one day; whoever drew its arms elsewhere knows why.
+    boolean isFinishedImport = snapshot.isOver() && snapshot.definition().external();
+    if (isFinishedImport || !snapshot.dated() || arms.days().isEmpty()) {
       return;
     }
     int weeks = snapshot.policy().minimumWeeks();
@@ -214,8 +216,10 @@ final class Doubts {
       add(
           "whole-weeks",
           true,
-          "So far the visitors of %d of %d days have had their time to act; weekdays and weekends"
-              + " differ, so %s needed first.",
+          (snapshot.isOver()
+                  ? "It was ended when visitors of %d of %d days had come"
+                  : "So far the visitors of %d of %d days have had their time to act")
+              + "; weekdays and weekends differ, so %s needed first.",
           days,
           weeks * Weeks.DAYS,
           weeks == 1 ? "a whole week is" : weeks + " whole weeks are");

@@ -88,8 +88,14 @@ public class Rollouts {
                 Refused.conflict(
                     "nothing was decided to be shipped",
                     new Problem("decision", "none", "a decision that ships a variant")));
-    lifecycle.beginRollout(store, key, by, why);
     Experiment experiment = experiments.named(store, key);
+    if (experiment.stoppedArms().contains(decision.variant())) {
+      throw Refused.conflict(
+          "it was stopped for the harm that it does",
+          new Problem("variant", decision.variant(), "an arm that was not stopped"));
+    }
+    lifecycle.beginRollout(store, key, by, why);
+    experiment = experiments.named(store, key);
     Instant now = clock.instant();
     RolloutPlan plan = experiment.definition().rollout();
     String variant = String.valueOf(decision.variant());

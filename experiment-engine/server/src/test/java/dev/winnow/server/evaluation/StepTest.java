@@ -40,11 +40,46 @@ final class StepTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = State.class, mode = EnumSource.Mode.EXCLUDE, names = "RUNNING")
-  void onlyOfARunningExperimentAnArmIsStopped(State state) {
+  @EnumSource(
+      value = State.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"RUNNING", "DECIDED"})
+  void onlyOfAnExperimentThatIsShownAnArmIsStopped(State state) {
     Report report = Looks.with(new ArmStop("green", ArmStop.Rule.HARM, List.of("It is worse.")));
 
     assertEquals(List.of(), of(state, report, false, Step.Seen.NOTHING));
+  }
+
+  @Test
+  void harmIsStoppedWhileADecisionWaitsForAPerson() {
+    Report report = Looks.with(new ArmStop("green", ArmStop.Rule.HARM, List.of("It is worse.")));
+
+    assertEquals(
+        List.of(new Step.StopArm("green", "It is worse.")),
+        of(State.DECIDED, report, true, Step.Seen.NOTHING));
+  }
+
+  @Test
+  void ofAShopComparedWithItselfNothingIsShippedOrStopped() {
+    Map<String, Object> plan =
+        Wire.map(
+            "name", "A/A",
+            "purpose", "aa",
+            "variants", List.of(Wire.map("key", "control"), Wire.map("key", "green")));
+    Experiment experiment =
+        new Experiment(
+            "aa",
+            1,
+            State.RUNNING,
+            ExperimentReader.read(Json.parse(Json.write(plan))),
+            "salt",
+            null,
+            List.of());
+    Report shipped = Looks.with(new Decision.Ship("green", List.of("It looks better.")));
+    Report stopped = Looks.with(new ArmStop("green", ArmStop.Rule.HARM, List.of("It is worse.")));
+
+    assertEquals(List.of(), Step.of(experiment, shipped, false, Step.Seen.NOTHING, NOW));
+    assertEquals(List.of(), Step.of(experiment, stopped, false, Step.Seen.NOTHING, NOW));
   }
 
   @ParameterizedTest(name = "{0} and {1}, decided before: {2}: decides {3}")
