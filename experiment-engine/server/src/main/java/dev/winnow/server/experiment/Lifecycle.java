@@ -8,7 +8,6 @@ import dev.winnow.core.problem.Problem;
 import dev.winnow.core.ruleset.Allocation;
 import dev.winnow.core.ruleset.RunningExperiment;
 import dev.winnow.server.audit.Actor;
-import dev.winnow.server.audit.Audit;
 import dev.winnow.server.holdout.SiteExperiment;
 import dev.winnow.server.problem.Refused;
 import dev.winnow.server.store.Store;
@@ -19,7 +18,6 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,19 +31,22 @@ import org.jspecify.annotations.Nullable;
 public class Lifecycle {
   private final ExperimentRepository experiments;
   private final Phases phases;
-  private final Audit audit;
+  private final Moves moves;
+  private final Launch launch;
   private final Announcements announcements;
   private final Clock clock;
 
   Lifecycle(
       ExperimentRepository experiments,
       Phases phases,
-      Audit audit,
+      Moves moves,
+      Launch launch,
       Announcements announcements,
       Clock clock) {
     this.experiments = experiments;
     this.phases = phases;
-    this.audit = audit;
+    this.moves = moves;
+    this.launch = launch;
     this.announcements = announcements;
     this.clock = clock;
   }
@@ -69,8 +70,15 @@ public class Lifecycle {
     if (known.isEmpty()) {
       experiments.save(
           new ExperimentRow(
-              store.number(), key, 1, State.DRAFT, json(definition), null, null, clock.instant()));
-      note(store, key, by, "drafted", null, definition.toJson(), null);
+              store.number(),
+              key,
+              1,
+              State.DRAFT,
+              Moves.json(definition),
+              null,
+              null,
+              clock.instant()));
+      moves.note(store, key, by, "drafted", null, definition.toJson(), null);
       return true;
     }
     ExperimentRow row = known.get();
@@ -78,8 +86,8 @@ public class Lifecycle {
       edit(store, row, definition, by);
       return false;
     }
-    if (change(row, State.DRAFT, definition, row.salt())) {
-      note(
+    if (moves.change(row, State.DRAFT, definition, row.salt())) {
+      moves.note(
           store,
           key,
           by,
@@ -94,15 +102,15 @@ public class Lifecycle {
   /** Hands a draft in for review. */
   @Transactional
   public void submit(Store store, String key, Actor by, @Nullable String why) {
-    move(store, locked(store, key), State.REVIEW, "submitted", by, why, State.DRAFT);
+    moves.move(store, moves.locked(store, key), State.REVIEW, "submitted", by, why, State.DRAFT);
   }
 
   /** Makes a draft again of what was handed in, or waits for its start. */
   @Transactional
   public void withdraw(Store store, String key, Actor by, @Nullable String why) {
-    move(
+    moves.move(
         store,
-        locked(store, key),
+        moves.locked(store, key),
         State.DRAFT,
         "withdrawn",
         by,
@@ -114,39 +122,39 @@ public class Lifecycle {
   /** Launches what was handed in for review. */
   @Transactional
   public void approve(Store store, String key, Actor by, @Nullable String why) {
-    ExperimentRow row = locked(store, key);
-    mustBe(row, "approved", State.REVIEW);
-    start(store, row, by, why);
+    ExperimentRow row = moves.locked(store, key);
+    Moves.mustBe(row, "approved", State.REVIEW);
+    launch.start(store, row, by, why);
   }
 
   /** Begins now or, where its start is yet to come, then; goes on where it was paused. */
   @Transactional
   public void launch(Store store, String key, Actor by, @Nullable String why) {
-    ExperimentRow row = locked(store, key);
-    mustBe(row, "launched", State.DRAFT, State.PAUSED);
+    ExperimentRow row = moves.locked(store, key);
+    Moves.mustBe(row, "launched", State.DRAFT, State.PAUSED);
     if (row.state() == State.DRAFT && store.review()) {
       throw Refused.conflict(
           "experiments of this store are approved before they are launched",
           new Problem(
               "state", row.state().key(), "review: submit it, and let an admin approve it"));
     }
-    start(store, row, by, why);
+    launch.start(store, row, by, why);
   }
 
   /** Begins what was scheduled, if its time has come. */
   @Transactional
   void startScheduled(Store store, String key) {
-    ExperimentRow row = locked(store, key);
+    ExperimentRow row = moves.locked(store, key);
     if (row.state() == State.SCHEDULED) {
-      start(store, row, Actor.engine("schedule"), "its start has come");
+      launch.start(store, row, Actor.engine("schedule"), "its start has come");
     }
   }
 
   /** Nobody enters or sees a variant until it is launched again. */
   @Transactional
   public void pause(Store store, String key, Actor by, @Nullable String why) {
-    ExperimentRow row = locked(store, key);
-    move(store, row, State.PAUSED, "paused", by, why, State.RUNNING);
+    ExperimentRow row = moves.locked(store, key);
+    moves.move(store, row, State.PAUSED, "paused", by, why, State.RUNNING);
     phases.close(store, key, clock.instant());
   }
 
@@ -158,8 +166,9 @@ public class Lifecycle {
 
   @Transactional
   void stop(Store store, String key, Instant at, Actor by, @Nullable String why) {
-    ExperimentRow row = locked(store, key);
-    move(store, row, State.STOPPED, "stopped", by, why, State.RUNNING, State.PAUSED, State.DECIDED);
+    ExperimentRow row = moves.locked(store, key);
+    moves.move(
+        store, row, State.STOPPED, "stopped", by, why, State.RUNNING, State.PAUSED, State.DECIDED);
     if (phases.isOpen(store, key)) {
       phases.close(store, key, at);
     }
@@ -173,8 +182,8 @@ public class Lifecycle {
    */
   @Transactional
   public boolean stopArm(Store store, String key, String variant, Actor by, String why) {
-    ExperimentRow row = locked(store, key);
-    mustBe(row, "relieved of an arm", State.RUNNING, State.DECIDED);
+    ExperimentRow row = moves.locked(store, key);
+    Moves.mustBe(row, "relieved of an arm", State.RUNNING, State.DECIDED);
     ExperimentDefinition definition = Experiments.definition(row);
     int place = definition.variants().stream().map(Variant::key).toList().indexOf(variant);
     if (place < 1) {
@@ -188,7 +197,7 @@ public class Lifecycle {
       return false;
     }
     boolean isLast = stopped.size() == definition.variants().size() - 2;
-    note(store, key, by, "arm-stopped", null, JsonObject.of("variant", variant), why);
+    moves.note(store, key, by, "arm-stopped", null, JsonObject.of("variant", variant), why);
     announcements.announce(
         store.number(),
         Announcement.Type.ARM_STOPPED,
@@ -212,8 +221,8 @@ public class Lifecycle {
    */
   @Transactional
   public void reweigh(Store store, String key, List<BigDecimal> weights, Actor by, String why) {
-    ExperimentRow row = locked(store, key);
-    mustBe(row, "given other weights", State.RUNNING);
+    ExperimentRow row = moves.locked(store, key);
+    Moves.mustBe(row, "given other weights", State.RUNNING);
     ExperimentDefinition definition = Experiments.definition(row);
     RunningExperiment shown = phases.lastOpen(store, key).orElseThrow();
     Instant now = clock.instant();
@@ -222,13 +231,13 @@ public class Lifecycle {
             Allocations.stopped(shown),
             Allocations.reweighed(shown.allocations(), weights, definition.traffic(), now));
     phases.openNewest(store, Compilation.with(shown, next), now);
-    note(store, key, by, "reweighed", null, JsonObject.of("weights", weights), why);
+    moves.note(store, key, by, "reweighed", null, JsonObject.of("weights", weights), why);
   }
 
   /** Notes that the policy has spoken; who sees what stays as it is. */
   @Transactional
   public void decided(Store store, String key, Actor by, String why) {
-    move(store, locked(store, key), State.DECIDED, "decided", by, why, State.RUNNING);
+    moves.move(store, moves.locked(store, key), State.DECIDED, "decided", by, why, State.RUNNING);
   }
 
   /**
@@ -237,28 +246,37 @@ public class Lifecycle {
    */
   @Transactional
   public void beginRollout(Store store, String key, Actor by, @Nullable String why) {
-    ExperimentRow row = locked(store, key);
-    mustBe(row, "rolled out", State.RUNNING, State.STOPPED, State.DECIDED);
+    ExperimentRow row = moves.locked(store, key);
+    Moves.mustBe(row, "rolled out", State.RUNNING, State.STOPPED, State.DECIDED);
     if (Experiments.definition(row).external()) {
       throw Refused.conflict(
           "what draws the arms has to show the winner to everybody",
           new Problem("assignment", "external", "winnow"));
     }
     experiments.rollOut(store.number(), key, State.ROLLING_OUT, phases.next(store, key));
-    note(store, key, by, "rollout-begun", state(row.state()), state(State.ROLLING_OUT), why);
+    moves.note(
+        store,
+        key,
+        by,
+        "rollout-begun",
+        Moves.state(row.state()),
+        Moves.state(State.ROLLING_OUT),
+        why);
   }
 
   /** All of its rollout has been measured, or it was taken back. */
   @Transactional
   public void endRollout(Store store, String key, Actor by, @Nullable String why) {
-    move(store, locked(store, key), State.DONE, "rollout-ended", by, why, State.ROLLING_OUT);
+    moves.move(
+        store, moves.locked(store, key), State.DONE, "rollout-ended", by, why, State.ROLLING_OUT);
   }
 
   /** Puts what is over away; of a winner that everybody sees nothing is shown any more. */
   @Transactional
   public void archive(Store store, String key, Actor by, @Nullable String why) {
-    ExperimentRow row = locked(store, key);
-    move(store, row, State.ARCHIVED, "archived", by, why, State.DRAFT, State.STOPPED, State.DONE);
+    ExperimentRow row = moves.locked(store, key);
+    moves.move(
+        store, row, State.ARCHIVED, "archived", by, why, State.DRAFT, State.STOPPED, State.DONE);
     if (phases.isOpen(store, key)) {
       phases.close(store, key, clock.instant());
     }
@@ -267,7 +285,7 @@ public class Lifecycle {
   /** A draft of the same plan under another key; it gets a salt of its own, and so other arms. */
   @Transactional
   public void restart(Store store, String key, String as, Actor by, @Nullable String why) {
-    ExperimentRow row = locked(store, key);
+    ExperimentRow row = moves.locked(store, key);
     if (!Fields.KEY.matcher(as).matches()) {
       throw new InvalidInput(List.of(new Problem("key", as, Fields.KEY_ALLOWED)));
     }
@@ -279,63 +297,18 @@ public class Lifecycle {
     ExperimentDefinition plan = Experiments.definition(row).withoutSchedule();
     experiments.save(
         new ExperimentRow(
-            store.number(), as, 1, State.DRAFT, json(plan), null, null, clock.instant()));
-    note(store, as, by, "drafted", null, plan.toJson(), "restart of %s".formatted(key));
-    note(store, key, by, "restarted", null, JsonObject.of("as", as), why);
-  }
-
-  private void start(Store store, ExperimentRow row, Actor by, @Nullable String why) {
-    ExperimentDefinition definition = Experiments.definition(row);
-    Instant now = clock.instant();
-    Instant starts = definition.starts();
-    if (row.state() != State.PAUSED && starts != null && starts.isAfter(now)) {
-      move(store, row, State.SCHEDULED, "scheduled", by, why, State.DRAFT, State.REVIEW);
-      return;
-    }
-    Instant ends = definition.ends();
-    if (ends != null && !ends.isAfter(now) && starts == null) {
-      throw new InvalidInput(
-          List.of(new Problem("ends", ends.toString(), "a time that has not come, or none")));
-    }
-    // Holds the store, so that two members of a group are launched one after the other.
-    long version = phases.nextRuleset(store);
-    refuseOverlap(store, row.experiment(), definition);
-    String salt = row.salt() == null ? phases.drawn() : row.salt();
-    boolean first = row.state() != State.PAUSED;
-    change(row, State.RUNNING, definition, salt);
-    @Nullable RunningExperiment last =
-        first ? null : phases.lastOpen(store, row.experiment()).orElse(null);
-    phases.open(
-        store,
-        version,
-        row.experiment(),
-        definition,
-        salt,
-        Allocations.next(definition, last),
-        first && starts != null ? starts : now);
-    note(
-        store,
-        row.experiment(),
-        by,
-        first ? "launched" : "resumed",
-        state(row.state()),
-        state(State.RUNNING),
-        why);
-    if (first) {
-      announcements.announce(
-          store.number(),
-          Announcement.Type.EXPERIMENT_LAUNCHED,
-          JsonObject.of("experiment", row.experiment(), "name", definition.name()));
-    }
+            store.number(), as, 1, State.DRAFT, Moves.json(plan), null, null, clock.instant()));
+    moves.note(store, as, by, "drafted", null, plan.toJson(), "restart of %s".formatted(key));
+    moves.note(store, key, by, "restarted", null, JsonObject.of("as", as), why);
   }
 
   private void edit(Store store, ExperimentRow row, ExperimentDefinition wanted, Actor by) {
     ExperimentDefinition now = Experiments.definition(row);
     Edits.Effect effect = Edits.of(row.state(), now, wanted, clock.instant());
-    if (!change(row, row.state(), wanted, row.salt())) {
+    if (!moves.change(row, row.state(), wanted, row.salt())) {
       return;
     }
-    note(store, row.experiment(), by, "edited", now.toJson(), wanted.toJson(), null);
+    moves.note(store, row.experiment(), by, "edited", now.toJson(), wanted.toJson(), null);
     if (effect == Edits.Effect.NEW_PHASE
         && row.salt() != null
         && phases.isOpen(store, row.experiment())) {
@@ -351,95 +324,7 @@ public class Lifecycle {
     }
   }
 
-  /** Two running members of a group that own the same visitors would not exclude each other. */
-  private void refuseOverlap(Store store, String key, ExperimentDefinition definition) {
-    GroupSlice group = definition.group();
-    if (group == null) {
-      return;
-    }
-    for (ExperimentRow other : experiments.all(store.number())) {
-      boolean runs =
-          Set.of(State.RUNNING, State.DECIDED).contains(other.state())
-              && !other.experiment().equals(key);
-      GroupSlice taken = runs ? Experiments.definition(other).group() : null;
-      if (taken != null && taken.overlaps(group)) {
-        throw Refused.conflict(
-            "another experiment of the group owns some of these buckets",
-            new Problem(
-                "group",
-                "%d to %d".formatted(group.from(), group.to()),
-                "buckets outside of %d to %d, which %s owns"
-                    .formatted(taken.from(), taken.to(), other.experiment())));
-      }
-    }
-  }
-
-  private ExperimentRow locked(Store store, String key) {
-    return Optional.of(key)
-        .filter(plain -> Fields.KEY.matcher(plain).matches())
-        .flatMap(plain -> experiments.lock(store.number(), plain))
-        .orElseThrow(() -> Refused.unknown("experiment", key));
-  }
-
-  private void move(
-      Store store,
-      ExperimentRow row,
-      State to,
-      String done,
-      Actor by,
-      @Nullable String why,
-      State... from) {
-    mustBe(row, done, from);
-    change(row, to, Experiments.definition(row), row.salt());
-    note(store, row.experiment(), by, done, state(row.state()), state(to), why);
-  }
-
-  private static void mustBe(ExperimentRow row, String done, State... allowed) {
-    if (!Set.of(allowed).contains(row.state())) {
-      throw Refused.conflict(
-          "an experiment that is %s cannot be %s".formatted(row.state().key(), done),
-          new Problem(
-              "state",
-              row.state().key(),
-              String.join(" or ", Arrays.stream(allowed).map(State::key).toList())));
-    }
-  }
-
   private static String arms(ExperimentDefinition definition) {
     return String.join(" or ", definition.variants().stream().skip(1).map(Variant::key).toList());
-  }
-
-  /** Whether anything is other than before. */
-  private boolean change(
-      ExperimentRow row, State state, ExperimentDefinition definition, @Nullable String salt) {
-    String json = json(definition);
-    boolean isNew = !json.equals(row.definition());
-    experiments.change(
-        row.storeId(),
-        row.experiment(),
-        isNew ? row.version() + 1 : row.version(),
-        state,
-        json,
-        salt);
-    return isNew || state != row.state();
-  }
-
-  private void note(
-      Store store,
-      String key,
-      Actor by,
-      String action,
-      @Nullable Object was,
-      @Nullable Object became,
-      @Nullable String why) {
-    audit.note(store.number(), by, action, "experiment/" + key, was, became, why);
-  }
-
-  private static Object state(State state) {
-    return JsonObject.of("state", state.key());
-  }
-
-  private static String json(ExperimentDefinition definition) {
-    return Json.text(definition.toJson());
   }
 }
