@@ -58,7 +58,7 @@ final class HistoryWords {
     String kind = became(noted, "kind", "");
     String variant = became(noted, "variant", "a variant");
     return switch (kind) {
-      case "" -> "Closed it for a decision";
+      case "" -> "Came to a decision";
       case "ship" -> "Decided to ship " + variant;
       case "stop-for-harm" -> "Decided that %s does harm".formatted(variant);
       case "inconclusive" -> "Decided to ship nothing";

@@ -15,6 +15,9 @@ final class StillMissing {
    * @param report on mature days
    */
   static String sentence(Report report, Policy policy) {
+    if (report.units().counted() == 0) {
+      return "Before it may decide it needs visitors who had their time to act.";
+    }
     List<String> codes =
         report.doubts().stream()
             .filter(Report.Doubt::forbidsDecision)

@@ -80,8 +80,8 @@ final class RolloutInBrowserTest {
       page.reload();
       assertThat(page.locator(".state")).hasText("Decided");
       assertThat(page.locator(".verdict .next")).containsText("An editor begins the rollout");
-      assertThat(page.locator(".decided")).containsText("Winnow itself (evaluation)");
-      assertThat(page.locator(".decided .figures")).containsText("2,400 visitors counted");
+      assertThat(page.locator("section.decided")).containsText("Winnow itself (evaluation)");
+      assertThat(page.locator("section.decided .figures")).containsText("2,400 visitors counted");
       shot(page, "decided");
 
       page.locator("summary", text("Begin the rollout")).click();
@@ -139,7 +139,8 @@ final class RolloutInBrowserTest {
   @Test
   void aWinnerThatEverybodySeesTellsWhatItKept() {
     shop.running("cta", plan());
-    new Crowd(shop, "cta")
+    var crowd = new Crowd(shop, "cta");
+    crowd
         .come("control", Crowd.Buying.of(1_200, 120), begin, 14)
         .come("green", Crowd.Buying.of(1_200, 240), begin, 14)
         .send();
@@ -149,7 +150,7 @@ final class RolloutInBrowserTest {
     evaluate();
     Instant after = ENGINE.clock().instant().plusSeconds(60);
     ENGINE.clock().isAheadBy(Duration.ofHours(4));
-    new Crowd(shop, "cta")
+    crowd
         .come("control", Crowd.Buying.of(200, 20), after, 1)
         .come("green", Crowd.Buying.of(1_800, 360), after, 1)
         .send();
@@ -164,6 +165,41 @@ final class RolloutInBrowserTest {
           .containsText("1,800 visitors who saw it, beside 200 who were held back");
       assertThat(page.locator(".rollout .interval")).hasCount(3);
       shot(page, "finished");
+    }
+  }
+
+  @Test
+  void noPageIsWiderThanAPhone() {
+    shop.put("draft", plan()).expect(201);
+    shop.running("cta", plan());
+    ENGINE
+        .put(
+            shop.path() + "/webhooks/office",
+            shop.admin(),
+            map("url", "https://shop.example/" + "long-".repeat(30)))
+        .expect(201);
+    new Crowd(shop, "cta")
+        .come("control", Crowd.Buying.of(1_200, 120), begin, 14)
+        .come("green", Crowd.Buying.of(1_200, 240), begin, 14)
+        .send();
+    evaluate();
+    String store = ENGINE.address() + "/stores/" + shop.key();
+    try (BrowserContext admins = signedIn(Role.ADMIN)) {
+      Page page = admins.pages().getFirst();
+      for (String path :
+          List.of(
+              "/experiments",
+              "/experiments/cta",
+              "/experiments/draft",
+              "/new-experiment",
+              "/history",
+              "/webhooks")) {
+        assertNotNull(page.navigate(store + path));
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)");
+        shot(page, "page" + path.replace('/', '-'));
+        page.setViewportSize(390, 900);
+        assertEquals(390, page.evaluate("document.documentElement.scrollWidth"), path);
+      }
     }
   }
 
