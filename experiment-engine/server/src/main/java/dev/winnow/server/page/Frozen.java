@@ -31,10 +31,17 @@ final class Frozen {
     return frozen.primary().map(metric -> frozen.sentence(metric, made.variant(), counted));
   }
 
+  /** The lift of the variant that was decided on, as it was then. */
+  static Optional<KeptFigures.Interval> lift(Made made) {
+    return made.figures().get("report") instanceof Map<?, ?> report
+        ? new Frozen(report).primary().flatMap(metric -> lift(metric, made.variant()))
+        : Optional.empty();
+  }
+
   private String sentence(Map<?, ?> metric, @Nullable String variant, String counted) {
     String name = MetricName.title(String.valueOf(metric.get("key")));
     return lift(metric, variant)
-        .map(lift -> "%s of %s: %s, %s.".formatted(name, variant, lift, counted))
+        .map(lift -> "%s of %s: %s, %s.".formatted(name, variant, lift.words(), counted))
         .orElse("%s: %s.".formatted(name, counted));
   }
 
@@ -44,11 +51,10 @@ final class Frozen {
         .findFirst();
   }
 
-  private Optional<String> lift(Map<?, ?> metric, @Nullable String variant) {
+  private static Optional<KeptFigures.Interval> lift(Map<?, ?> metric, @Nullable String variant) {
     return maps(metric.get("arms"))
         .filter(arm -> variant != null && variant.equals(arm.get("variant")))
         .flatMap(arm -> KeptFigures.interval(arm, "relative").stream())
-        .map(KeptFigures.Interval::words)
         .findFirst();
   }
 

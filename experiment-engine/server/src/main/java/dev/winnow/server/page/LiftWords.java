@@ -1,6 +1,7 @@
 package dev.winnow.server.page;
 
 import dev.winnow.journeys.metric.Metric;
+import dev.winnow.server.decision.Made;
 import dev.winnow.server.page.KeptFigures.Interval;
 import dev.winnow.server.report.Report;
 import dev.winnow.server.report.Report.Measure;
@@ -10,16 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a winner promised and what it kept, in words and as rows of one picture. A promise is the
  * measured lift shrunk by what is usual, for whoever wins was lucky as well.
  */
-record LiftWords(Standing standing, Report report, Numbers numbers) {
+record LiftWords(Standing standing, @Nullable Made made, Report report, Numbers numbers) {
   /** Two-sided, of the interval that is drawn around a measured lift: 95 %. */
   private static final double Z = 1.959964;
 
+  /** As the decision had it; where that tells no interval, the one of a single planned look. */
   Optional<Interval> measured() {
+    return Optional.ofNullable(made).flatMap(Frozen::lift).or(this::measuredOnce);
+  }
+
+  private Optional<Interval> measuredOnce() {
     Map<?, ?> promised = rollout().promised();
     Optional<Number> lift = KeptFigures.number(promised, "measured");
     Optional<Number> error = KeptFigures.number(promised, "standardError");

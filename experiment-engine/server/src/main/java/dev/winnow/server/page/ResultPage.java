@@ -137,7 +137,7 @@ public record ResultPage(
   public @Nullable RolloutPart rollout() {
     return story.rollout() == null
         ? null
-        : RolloutPart.of(story.rollout(), report, story.now(), zone());
+        : RolloutPart.of(story.rollout(), story.decision(), report, story.now(), zone());
   }
 
   /** Those of the decision that no doubt above has told already. */

@@ -1,5 +1,6 @@
 package dev.winnow.server.page;
 
+import dev.winnow.server.decision.Made;
 import dev.winnow.server.report.Report;
 import dev.winnow.server.rollout.Rollout;
 import dev.winnow.server.rollout.Standing;
@@ -35,11 +36,13 @@ public record RolloutPart(
   /**
    * As a reader in the store's zone sees it.
    *
+   * @param made the decision that it ships; null where it is not known
    * @param report of the experiment that it is of
    */
-  static RolloutPart of(Standing standing, Report report, Instant now, ZoneId zone) {
+  static RolloutPart of(
+      Standing standing, @Nullable Made made, Report report, Instant now, ZoneId zone) {
     Rollout rollout = standing.rollout();
-    var words = new LiftWords(standing, report, Numbers.in(report.currency()));
+    var words = new LiftWords(standing, made, report, Numbers.in(report.currency()));
     IntervalPlot.Group lifts = words.plot();
     return new RolloutPart(
         stage(rollout, now, zone),

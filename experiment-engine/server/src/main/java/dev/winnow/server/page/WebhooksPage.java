@@ -95,6 +95,10 @@ public record WebhooksPage(
   }
 
   public String tries(Sent sent) {
-    return sent.attempts() == 1 ? "once" : Numbers.count(sent.attempts()) + " times";
+    return switch (sent.attempts()) {
+      case 0 -> "not yet";
+      case 1 -> "once";
+      default -> Numbers.count(sent.attempts()) + " times";
+    };
   }
 }

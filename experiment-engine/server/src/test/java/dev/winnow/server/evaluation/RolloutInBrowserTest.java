@@ -172,6 +172,7 @@ final class RolloutInBrowserTest {
   void noPageIsWiderThanAPhone() {
     shop.put("draft", plan()).expect(201);
     shop.running("cta", plan());
+    shop.running("open", plan());
     ENGINE
         .put(
             shop.path() + "/webhooks/office",
@@ -191,6 +192,7 @@ final class RolloutInBrowserTest {
               "/experiments",
               "/experiments/cta",
               "/experiments/draft",
+              "/experiments/open",
               "/new-experiment",
               "/history",
               "/webhooks")) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.winnow.server.audit.Noted;
+import dev.winnow.server.decision.Made;
 import dev.winnow.server.experiment.Policy;
 import dev.winnow.server.experiment.State;
 import dev.winnow.server.page.Verdict.Tone;
@@ -137,6 +138,47 @@ final class StoryTest {
   }
 
   @Test
+  void whatWasMeasuredIsDrawnAsTheDecisionHadIt() {
+    Map<String, Object> report =
+        Map.of(
+            "units",
+            Map.of("counted", 2_400L),
+            "metrics",
+            List.of(
+                Map.of(
+                    "key",
+                    "spend",
+                    "role",
+                    "primary",
+                    "arms",
+                    List.of(
+                        Map.of(
+                            "variant",
+                            "mens",
+                            "relative",
+                            Map.of("estimate", 0.12, "low", 0.01, "high", 0.23))))));
+    var made =
+        new Made(
+            "mail-2008",
+            1,
+            NOW,
+            Made.SHIP,
+            "mens",
+            List.of(),
+            EVALUATION,
+            null,
+            Map.of("report", report));
+    Story story =
+        Stories.of(List.of(made), Stories.standing(Stories.rollout("mens", Stage.RAMPING, null)));
+
+    assertEquals(
+        "Spend of mens: +12\u00a0%, interval [1\u00a0%, 23\u00a0%], 2,400 visitors counted.",
+        DecisionRow.of(made, BERLIN).figures());
+    IntervalPlot.Group lifts = Objects.requireNonNull(part(story).lifts());
+    assertEquals("[1\u00a0%, 23\u00a0%]", lifts.rows().getFirst().text());
+  }
+
+  @Test
   void whatIsStillMissingIsOneSentence() {
     Report early =
         report(
@@ -187,6 +229,7 @@ final class StoryTest {
   }
 
   private static RolloutPart part(Story story) {
-    return RolloutPart.of(Objects.requireNonNull(story.rollout()), PROVEN, NOW, BERLIN);
+    return RolloutPart.of(
+        Objects.requireNonNull(story.rollout()), story.decision(), PROVEN, NOW, BERLIN);
   }
 }
