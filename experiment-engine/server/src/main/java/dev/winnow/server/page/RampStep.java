@@ -39,7 +39,9 @@ public record RampStep(
               Axis.percent(1 - tall),
               Axis.percent(tall),
               look,
-              words(look, rollout.stage()),
+              look.equals("never") && i == rollout.step()
+                  ? "taken back here"
+                  : words(look, rollout.stage()),
               (isMeasured ? "measured for " : "watched for ")
                   + lasting(measuresLonger ? rollout.plan().measure() : soak)));
     }
@@ -73,7 +75,7 @@ public record RampStep(
     return switch (look) {
       case "done" -> "done";
       case "now" -> stage == Stage.PAUSED ? "paused here" : "now";
-      case "never" -> "not any more";
+      case "never" -> "not reached";
       default -> "to come";
     };
   }

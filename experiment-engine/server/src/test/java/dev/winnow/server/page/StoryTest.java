@@ -100,6 +100,13 @@ final class StoryTest {
   }
 
   @Test
+  void whereARolloutWasTakenBackIsSaid() {
+    assertEquals(
+        List.of("done", "taken back here", "not reached", "not reached"),
+        part(at(Stage.ROLLED_BACK)).steps().stream().map(RampStep::words).toList());
+  }
+
+  @Test
   void whatHoldsARolloutIsSaid() {
     Story story =
         Stories.of(
