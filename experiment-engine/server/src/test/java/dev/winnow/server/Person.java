@@ -13,27 +13,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Somebody who is signed in at an engine and uses its pages. */
-record Person(EngineUnderTest engine, String cookie) {
+public record Person(EngineUnderTest engine, String cookie) {
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([0-9a-f]+)\"");
 
-  static Person signedIn(EngineUnderTest engine, Role role) {
+  public static Person signedIn(EngineUnderTest engine, Role role) {
     String link = "/sign-in?link=" + engine.bean(Sessions.class).link(role);
     Answer answer = engine.answer(engine.request(link).build()).expect(303);
     return new Person(engine, answer.header("Set-Cookie").split(";", 2)[0]);
   }
 
-  Answer page(String path) {
+  public Answer page(String path) {
     return engine.answer(request(path).build());
   }
 
   /** Sends a form that stands on a page. */
-  Answer form(String onPage, String path, Map<String, String> fields) {
+  public Answer form(String onPage, String path, Map<String, String> fields) {
     Matcher csrf = CSRF.matcher(page(onPage).expect(200).text());
     assertTrue(csrf.find(), "a form on " + onPage);
     return post(path, "csrf=" + csrf.group(1) + "&" + encoded(fields));
   }
 
-  Answer post(String path, String body) {
+  public Answer post(String path, String body) {
     return engine.answer(
         request(path)
             .header("Sec-Fetch-Site", "same-origin")

@@ -273,9 +273,10 @@ final class ResultPageTest {
     assertThat(page.locator(".state")).hasText("Paused");
     page.getByRole(AriaRole.BUTTON, named("Resume")).click();
     assertThat(page.locator(".state")).hasText("Running");
+    page.locator("summary.button.danger").first().click();
     page.getByRole(AriaRole.BUTTON, named("Stop for good")).click();
     assertThat(page.locator(".state")).hasText("Stopped");
-    assertThat(page.locator(".decision button")).hasCount(0);
+    assertThat(page.locator(".decision summary.button").first()).containsText("Archive");
   }
 
   private Page result(NewContextOptions options) {

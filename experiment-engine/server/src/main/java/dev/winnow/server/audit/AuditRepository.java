@@ -22,6 +22,11 @@ interface AuditRepository extends GenericRepository<AuditEntry, Long> {
   List<AuditEntry> newestOf(int storeId, String subject, long before, int most);
 
   @Query(
+      "SELECT * FROM audit_entry WHERE store_id = :storeId AND subject = :subject"
+          + " AND action = :action ORDER BY id")
+  List<AuditEntry> oldestOf(int storeId, String subject, String action);
+
+  @Query(
       "SELECT * FROM audit_entry WHERE id < :before ORDER BY id DESC FETCH FIRST :most ROWS ONLY")
   List<AuditEntry> newestOfAll(long before, int most);
 

@@ -3,20 +3,20 @@ package dev.winnow.server.console;
 import dev.winnow.core.json.Fields;
 import dev.winnow.core.problem.InvalidInput;
 import dev.winnow.core.problem.Problem;
-import dev.winnow.journeys.experiment.Phase;
 import dev.winnow.server.access.Caller;
+import dev.winnow.server.access.Role;
 import dev.winnow.server.audit.Actor;
 import dev.winnow.server.experiment.Experiment;
 import dev.winnow.server.experiment.ExperimentReader;
 import dev.winnow.server.experiment.Experiments;
 import dev.winnow.server.experiment.Lifecycle;
+import dev.winnow.server.experiment.LocalTimes;
 import dev.winnow.server.page.ExperimentForm;
 import dev.winnow.server.page.ExperimentRow;
 import dev.winnow.server.page.ExperimentsPage;
 import dev.winnow.server.page.Links;
 import dev.winnow.server.page.Pages;
 import dev.winnow.server.page.StoresPage;
-import dev.winnow.server.page.Verdict;
 import dev.winnow.server.problem.Refused;
 import dev.winnow.server.report.Report;
 import dev.winnow.server.report.Reports;
@@ -60,6 +60,7 @@ final class ExperimentPages {
   private final Lifecycle lifecycle;
   private final Reports reports;
   private final ResultPages results;
+  private final Stories stories;
   private final Pages pages;
 
   ExperimentPages(
@@ -68,12 +69,14 @@ final class ExperimentPages {
       Lifecycle lifecycle,
       Reports reports,
       ResultPages results,
+      Stories stories,
       Pages pages) {
     this.stores = stores;
     this.experiments = experiments;
     this.lifecycle = lifecycle;
     this.reports = reports;
     this.results = results;
+    this.stories = stories;
     this.pages = pages;
   }
 
@@ -96,7 +99,11 @@ final class ExperimentPages {
     Store found = stores.named(store);
     List<ExperimentRow> rows = experiments.all(found).stream().map(e -> row(found, e)).toList();
     return pages.experiments(
-        new ExperimentsPage(Forms.frame(found, authentication), rows, mayEdit(authentication)));
+        new ExperimentsPage(
+            Forms.frame(found, authentication),
+            rows,
+            mayEdit(authentication),
+            Forms.person(authentication).role() == Role.ADMIN));
   }
 
   @Get("/stores/{store}/experiments/{experiment}")
@@ -117,7 +124,11 @@ final class ExperimentPages {
     Store found = stores.named(store);
     return pages.experimentForm(
         new ExperimentForm(
-            Forms.frame(found, authentication), METRICS, ExperimentForm.Typed.blank(), List.of()));
+            Forms.frame(found, authentication),
+            found.currency(),
+            METRICS,
+            ExperimentForm.Typed.blank(),
+            List.of()));
   }
 
   @Post(value = "/stores/{store}/experiments", consumes = MediaType.APPLICATION_FORM_URLENCODED)
@@ -126,7 +137,7 @@ final class ExperimentPages {
       String store, @Body Map<String, String> form, Authentication authentication) {
     Forms.sender(authentication, form);
     Store found = stores.named(store);
-    ExperimentForm.Typed typed = TypedExperiment.typed(form);
+    ExperimentForm.Typed typed = new ExperimentForm.Typed(form);
     String key = TypedExperiment.key(typed);
     try {
       Actor by = Actor.of(authentication);
@@ -140,7 +151,11 @@ final class ExperimentPages {
           .body(
               pages.experimentForm(
                   new ExperimentForm(
-                      Forms.frame(found, authentication), METRICS, typed, invalid.problems())));
+                      Forms.frame(found, authentication),
+                      found.currency(),
+                      METRICS,
+                      typed,
+                      invalid.problems())));
     }
     return HttpResponse.seeOther(URI.create(new Links(store).experiment(key)));
   }
@@ -149,7 +164,7 @@ final class ExperimentPages {
     if (!Fields.KEY.matcher(key).matches()) {
       throw new InvalidInput(
           List.of(
-              typed.name().isEmpty()
+              typed.of("name").isEmpty()
                   ? Problem.missing("name")
                   : new Problem("key", key, Fields.KEY_ALLOWED)));
     }
@@ -157,7 +172,11 @@ final class ExperimentPages {
       throw new InvalidInput(
           List.of(new Problem("key", key, "a key that no other experiment has")));
     }
-    lifecycle.put(store, key, ExperimentReader.read(TypedExperiment.json(typed)), by);
+    lifecycle.put(
+        store,
+        key,
+        ExperimentReader.read(LocalTimes.in(store.zoneId(), TypedExperiment.json(typed))),
+        by);
   }
 
   /** Answered with the page itself, so that no address of the engine ever holds a token. */
@@ -175,29 +194,6 @@ final class ExperimentPages {
     return results.withPreview(found, experiments.named(found, experiment), form, person);
   }
 
-  @Post(
-      value = "/stores/{store}/experiments/{experiment}/{action}",
-      consumes = MediaType.APPLICATION_FORM_URLENCODED)
-  @Secured(Caller.EDITOR)
-  HttpResponse<?> act(
-      String store,
-      String experiment,
-      String action,
-      @Body Map<String, String> form,
-      Authentication authentication) {
-    Forms.sender(authentication, form);
-    Store found = stores.named(store);
-    Actor by = Actor.of(authentication);
-    switch (action) {
-      case "launch" -> lifecycle.launch(found, experiment, by, null);
-      case "pause" -> lifecycle.pause(found, experiment, by, null);
-      case "stop" -> lifecycle.stop(found, experiment, by, null);
-      default -> throw Refused.unknown("action", action);
-    }
-    stores.forget(found.number());
-    return HttpResponse.seeOther(URI.create(new Links(store).experiment(experiment)));
-  }
-
   /** What a person asked for in vain, as a page. */
   @Error
   HttpResponse<String> refused(Refused refused) {
@@ -206,16 +202,11 @@ final class ExperimentPages {
 
   private ExperimentRow row(Store store, Experiment experiment) {
     boolean launched = !experiment.phases().isEmpty();
-    Report report = launched ? reports.of(store, experiment, Report.Basis.ALL) : null;
-    var placement = experiment.definition().placement();
-    return new ExperimentRow(
-        experiment.key(),
-        experiment.definition().name(),
-        experiment.state(),
-        placement == null ? null : placement.page(),
-        experiment.phases().stream().map(Phase::from).findFirst().orElse(null),
-        report == null ? 0 : report.units().counted(),
-        report == null ? null : Verdict.of(report));
+    return ExperimentRow.of(
+        experiment,
+        launched ? reports.of(store, experiment, Report.Basis.ALL) : null,
+        stories.brief(store, experiment),
+        store.zoneId());
   }
 
   private static boolean mayEdit(Authentication authentication) {

@@ -6,11 +6,11 @@ import dev.winnow.server.access.Role;
 import dev.winnow.server.audit.Actor;
 import dev.winnow.server.count.Counts;
 import dev.winnow.server.experiment.Experiment;
-import dev.winnow.server.experiment.State;
 import dev.winnow.server.experiment.Variant;
-import dev.winnow.server.page.Actions;
+import dev.winnow.server.page.Beside;
 import dev.winnow.server.page.Pages;
 import dev.winnow.server.page.ResultPage;
+import dev.winnow.server.page.Story;
 import dev.winnow.server.page.Workbench;
 import dev.winnow.server.preview.PreviewLink;
 import dev.winnow.server.preview.Previews;
@@ -30,9 +30,20 @@ final class ResultPages {
   private final Previews previews;
   private final Counts counts;
   private final BesideReport beside;
+  private final Stories stories;
+  private final Buttons buttons;
   private final Pages pages;
 
-  ResultPages(Reports reports, Previews previews, Counts counts, BesideReport beside, Pages pages) {
+  ResultPages(
+      Reports reports,
+      Previews previews,
+      Counts counts,
+      BesideReport beside,
+      Stories stories,
+      Buttons buttons,
+      Pages pages) {
+    this.stories = stories;
+    this.buttons = buttons;
     this.reports = reports;
     this.previews = previews;
     this.counts = counts;
@@ -41,7 +52,16 @@ final class ResultPages {
   }
 
   String page(Store store, Experiment experiment, Report.Basis basis, Caller.Person person) {
-    return page(store, experiment, basis, person, mayEdit(person) ? workbench(experiment) : null);
+    return page(store, experiment, basis, person, bench(experiment, person), null);
+  }
+
+  /** The page, with why what was asked for was not done. */
+  String page(Store store, Experiment experiment, Caller.Person person, String notice) {
+    return page(store, experiment, Report.Basis.ALL, person, bench(experiment, person), notice);
+  }
+
+  private static @Nullable Workbench bench(Experiment experiment, Caller.Person person) {
+    return mayEdit(person) ? workbench(experiment) : null;
   }
 
   /** The page with the link that was asked for, or with what was wrong about the address. */
@@ -55,11 +75,11 @@ final class ResultPages {
           previews.link(store, experiment, variant, page, Previews.LASTS, Actor.of(person));
       var shown = new Workbench.Made(variant, String.valueOf(made.link()), made.expires());
       return HttpResponse.ok(
-          page(store, experiment, Report.Basis.ALL, person, workbench.with(page, shown)));
+          page(store, experiment, Report.Basis.ALL, person, workbench.with(page, shown), null));
     } catch (InvalidInput invalid) {
       Workbench refused = workbench.refused(page, invalid.problems().getFirst());
       return HttpResponse.<String>status(HttpStatus.UNPROCESSABLE_ENTITY)
-          .body(page(store, experiment, Report.Basis.ALL, person, refused));
+          .body(page(store, experiment, Report.Basis.ALL, person, refused, null));
     }
   }
 
@@ -72,30 +92,26 @@ final class ResultPages {
       Experiment experiment,
       Report.Basis basis,
       Caller.Person person,
-      @Nullable Workbench workbench) {
+      @Nullable Workbench workbench,
+      @Nullable String notice) {
     Report report = reports.of(store, experiment, basis);
+    Story story = stories.of(store, experiment);
+    Beside itsBeside = beside.of(store, experiment, report, mayEdit(person));
     return pages.result(
         new ResultPage(
             Forms.frame(store, person),
             report,
-            mayEdit(person) ? actions(experiment.state()) : Actions.NONE,
+            buttons.of(store, experiment, story, itsBeside.toConfirm(), person),
             workbench,
             counts.health(store, experiment).problems(),
-            beside.of(store, experiment, report, mayEdit(person))));
+            itsBeside,
+            story,
+            notice));
   }
 
   private static Workbench workbench(Experiment experiment) {
     return Workbench.of(
         experiment.warnings(),
         experiment.definition().variants().stream().map(Variant::key).toList());
-  }
-
-  private static Actions actions(State state) {
-    return switch (state) {
-      case DRAFT, SCHEDULED -> new Actions(true, false, false);
-      case RUNNING -> new Actions(false, true, true);
-      case PAUSED -> new Actions(true, false, true);
-      case REVIEW, STOPPED, DECIDED, ROLLING_OUT, DONE, ARCHIVED -> Actions.NONE;
-    };
   }
 }

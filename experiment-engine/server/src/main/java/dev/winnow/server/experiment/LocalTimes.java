@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * at the shop. In the hour that a clock change skips it is an hour later; of the hour that comes
  * twice it is the first one.
  */
-final class LocalTimes {
+public final class LocalTimes {
   private static final List<String> FIELDS = List.of("starts", "ends");
 
   private LocalTimes() {}
 
   /** The same body, its schedule with a zone. What is no such time is left to the reader. */
-  static @Nullable Object in(ZoneId zone, @Nullable Object json) {
+  public static @Nullable Object in(ZoneId zone, @Nullable Object json) {
     if (!(json instanceof Map<?, ?> body)) {
       return json;
     }

@@ -2,16 +2,18 @@ package dev.winnow.server.page;
 
 import dev.winnow.core.problem.Problem;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The form that makes an experiment.
  *
+ * @param currency of the store, ISO 4217
  * @param metrics keys that may decide
  * @param typed what its fields hold
  * @param problems what was wrong with it, in the names of {@code PUT .../experiments/{experiment}}
  */
 public record ExperimentForm(
-    Frame frame, List<String> metrics, Typed typed, List<Problem> problems) {
+    Frame frame, String currency, List<String> metrics, Typed typed, List<Problem> problems) {
   private static final List<Choice> PAGES =
       List.of(
           new Choice("", "Any page"),
@@ -31,36 +33,50 @@ public record ExperimentForm(
           new Choice("exit_intent_offer", "Offer to who is about to leave"),
           new Choice("thank_you_offer", "Offer after the order"));
 
+  private static final List<Choice> POLICIES =
+      List.of(
+          new Choice("sequential", "Any day, as soon as a difference is proven"),
+          new Choice("fixed-horizon", "Once, at the planned number of visitors"),
+          new Choice("bayesian", "Once a week, by what is believed then"),
+          new Choice("bandit", "Once a week, while better variants get more visitors"));
+
   public ExperimentForm {
     metrics = List.copyOf(metrics);
     problems = List.copyOf(problems);
   }
 
   /**
-   * What was typed, under the names of the form's fields.
+   * What was typed, by the names of the form's fields; what is not there is empty.
    *
-   * @param key may be empty: then the server makes one of the name
-   * @param page of the placement; empty for any
-   * @param variant key of the second variant; the first is {@code control}
-   * @param kind of the second variant's change
-   * @param text of that change; of an offer its headline, of trust badges one on each line
-   * @param metric key of the primary metric
-   * @param traffic in percent
+   * <p>{@code key} may be empty: then the server makes one of the name. {@code page} is empty for
+   * any. {@code variant} is the key of the second variant, the first is {@code control}; {@code
+   * kind} and {@code text} are of its change. {@code traffic}, {@code minimumShare} and {@code
+   * holdback} are in percent, {@code stopLoss} in the store's currency, {@code starts} and {@code
+   * ends} at the clock of the shop.
    */
-  public record Typed(
-      String name,
-      String key,
-      String hypothesis,
-      String page,
-      String selector,
-      String variant,
-      String kind,
-      String text,
-      String metric,
-      String traffic) {
+  public record Typed(Map<String, String> fields) {
+    public Typed {
+      fields = Map.copyOf(fields);
+    }
+
     /** A form that nobody has touched. */
     public static Typed blank() {
-      return new Typed("", "", "", "product", "", "variant", "cta", "", "conversion", "100");
+      return new Typed(
+          Map.of(
+              "page", "product",
+              "variant", "variant",
+              "kind", "cta",
+              "metric", "conversion",
+              "traffic", "100",
+              "policy", "sequential",
+              "minimumUnits", "100",
+              "minimumWeeks", "1",
+              "holdback", "5"));
+    }
+
+    /** Without the spaces around it. */
+    public String of(String field) {
+      return fields.getOrDefault(field, "").strip();
     }
   }
 
@@ -77,6 +93,15 @@ public record ExperimentForm(
 
   public List<Choice> kinds() {
     return KINDS;
+  }
+
+  public List<Choice> policies() {
+    return POLICIES;
+  }
+
+  /** "Europe/Berlin": where the clock is that a start is typed by. */
+  public String zone() {
+    return frame.zone().getId();
   }
 
   public List<Choice> metricChoices() {
@@ -126,13 +151,25 @@ public record ExperimentForm(
     if (path.startsWith("placement")) {
       return "page";
     }
+    if (path.startsWith("policy.stopLoss")) {
+      return "stopLoss";
+    }
     if (path.startsWith("metrics")) {
       return "metric";
     }
     return switch (path) {
       case "experiment", "key" -> "key";
       case "name", "hypothesis", "traffic", "page", "selector", "variant", "kind", "text" -> path;
-      case "metric" -> "metric";
+      case "metric", "starts", "ends" -> path;
+      case "policy.kind" -> "policy";
+      case "policy.plannedUnits",
+          "policy.minimumUnits",
+          "policy.minimumWeeks",
+          "policy.minimumShare" ->
+          path.substring("policy.".length());
+      case "rollout.holdback" -> "holdback";
+      case "plannedUnits", "minimumUnits", "minimumWeeks", "minimumShare", "stopLoss", "holdback" ->
+          path;
       default -> "";
     };
   }

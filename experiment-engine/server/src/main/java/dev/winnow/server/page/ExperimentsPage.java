@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * All experiments of a store.
  *
  * @param mayCreate whether whoever looks may begin a new one
+ * @param mayAdminister whether they may change whom the engine tells
  */
-public record ExperimentsPage(Frame frame, List<ExperimentRow> rows, boolean mayCreate) {
+public record ExperimentsPage(
+    Frame frame, List<ExperimentRow> rows, boolean mayCreate, boolean mayAdminister) {
   public ExperimentsPage {
     rows = List.copyOf(rows);
   }

@@ -8,6 +8,8 @@ import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.Estimate.Estimated;
 import dev.winnow.statistics.NotEstimable;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -87,6 +89,37 @@ public record IntervalPlot(List<Group> groups) {
     return new IntervalPlot(metrics.stream().map(metric -> group(metric, zero)).toList());
   }
 
+  /** A lift with a name of its own. */
+  record Named(String name, KeptFigures.Interval lift) {}
+
+  /** Lifts of one metric below each other on one scale, no difference among its values. */
+  static Group beside(String metric, List<Named> lifts, boolean lowerIsBetter) {
+    double low = Math.min(0, ends(lifts, KeptFigures.Interval::low).min().orElse(0));
+    double high = Math.max(0, ends(lifts, KeptFigures.Interval::high).max().orElse(0));
+    double margin = high == low ? 1 : (high - low) * (MARGIN - 1);
+    var axis = new Axis(low - margin, high + margin);
+    return group(
+        metric,
+        "",
+        lowerIsBetter,
+        axis,
+        lifts.stream()
+            .map(its -> drawn(its.name(), estimated(its.lift()), lowerIsBetter, axis))
+            .toList());
+  }
+
+  /** What has no end is cut at what is guessed. */
+  private static DoubleStream ends(List<Named> lifts, ToDoubleFunction<KeptFigures.Interval> end) {
+    return lifts.stream()
+        .map(Named::lift)
+        .flatMapToDouble(its -> DoubleStream.of(its.estimate(), end.applyAsDouble(its)))
+        .filter(Double::isFinite);
+  }
+
+  private static Estimated estimated(KeptFigures.Interval lift) {
+    return new Estimated(lift.estimate(), 0, lift.low(), lift.high(), 1);
+  }
+
   public boolean isEmpty() {
     return groups.isEmpty();
   }
@@ -100,25 +133,35 @@ public record IntervalPlot(List<Group> groups) {
             .max()
             .orElse(1);
     var axis = new Axis(-zero * scale * MARGIN, (1 - zero) * scale * MARGIN);
-    return new Group(
+    return group(
         MetricName.title(metric.key()),
         Metrics.role(metric.role()),
-        axis.across(0),
-        metric.lowerIsBetter() ? "better" : "worse",
-        metric.lowerIsBetter() ? "worse" : "better",
-        axis.ticksAcross(TICKS, value -> value == 0 ? "0" : Numbers.lift(value)),
+        metric.lowerIsBetter(),
+        axis,
         compared(metric).map(arm -> row(metric, arm, axis)).toList());
+  }
+
+  private static Group group(
+      String name, String role, boolean lowerIsBetter, Axis axis, List<Row> rows) {
+    return new Group(
+        name,
+        role,
+        axis.across(0),
+        lowerIsBetter ? "better" : "worse",
+        lowerIsBetter ? "worse" : "better",
+        axis.ticksAcross(TICKS, value -> value == 0 ? "0" : Numbers.lift(value)),
+        rows);
   }
 
   private static Row row(MetricResult metric, ArmResult arm, Axis axis) {
     return switch (relative(arm)) {
       case NotEstimable(String reason) -> new Row.Absent(arm.variant(), reason);
-      case Estimated lift -> drawn(metric, arm.variant(), lift, axis);
+      case Estimated lift -> drawn(arm.variant(), lift, metric.lowerIsBetter(), axis);
     };
   }
 
-  private static Row drawn(MetricResult metric, String variant, Estimated lift, Axis axis) {
-    var side = Side.of(lift, metric.lowerIsBetter());
+  private static Row drawn(String variant, Estimated lift, boolean lowerIsBetter, Axis axis) {
+    var side = Side.of(lift, lowerIsBetter);
     return new Row.Drawn(
         variant,
         Numbers.lift(lift.value()),

@@ -1,5 +1,8 @@
 package dev.winnow.server.page;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /** Where the pages of a store live; the one place that knows their paths. */
 public record Links(String store) {
   public String experiments() {
@@ -14,7 +17,7 @@ public record Links(String store) {
     return experiments() + "/" + key;
   }
 
-  /** Where a button of an experiment posts to: {@code launch}, {@code pause} or {@code stop}. */
+  /** Where a button of an experiment posts to: {@code launch}, {@code rollout/pause}, ... */
   public String action(String key, String action) {
     return experiment(key) + "/" + action;
   }
@@ -52,6 +55,47 @@ public record Links(String store) {
   /** Where an alert is put away. */
   public String settle(String key, long alert) {
     return "%s/alerts/%d/settle".formatted(experiment(key), alert);
+  }
+
+  /** The figures that a decision was made on, as the API gives them. */
+  public String figures(String key, int decision) {
+    return "/v1/stores/%s/experiments/%s/decisions/%d/figures".formatted(store, key, decision);
+  }
+
+  /** Everything that was changed. */
+  public String history() {
+    return "/stores/%s/history".formatted(store);
+  }
+
+  /** What was changed of one thing. */
+  public String historyOf(String subject) {
+    return history() + "?subject=" + URLEncoder.encode(subject, StandardCharsets.UTF_8);
+  }
+
+  /** What was changed of an experiment. */
+  public String historyOfExperiment(String key) {
+    return historyOf("experiment/" + key);
+  }
+
+  /** The next page of it: what was changed before an entry. */
+  public String historyBefore(String subject, long before) {
+    return subject.isEmpty()
+        ? "%s?before=%d".formatted(history(), before)
+        : "%s&before=%d".formatted(historyOf(subject), before);
+  }
+
+  /** All of it as a table. */
+  public String historyCsv() {
+    return "/v1/stores/%s/audit/export".formatted(store);
+  }
+
+  public String webhooks() {
+    return "/stores/%s/webhooks".formatted(store);
+  }
+
+  /** Where a button of a webhook posts to: {@code rotate}, {@code test}, {@code delete}, ... */
+  public String webhook(String key, String action) {
+    return "%s/%s/%s".formatted(webhooks(), key, action);
   }
 
   public String consent() {

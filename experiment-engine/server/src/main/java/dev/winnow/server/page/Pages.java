@@ -24,6 +24,14 @@ public final class Pages {
     return render("holdout.jte", page);
   }
 
+  public String history(HistoryPage page) {
+    return render("historyPage.jte", page);
+  }
+
+  public String webhooks(WebhooksPage page) {
+    return render("webhooks.jte", page);
+  }
+
   public String stores(StoresPage page) {
     return render("stores.jte", page);
   }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param workbench null for those who only read
  * @param onPages what is wrong with the pages themselves, in sentences; it is in no report
  * @param beside what else is in no report
+ * @param story what was done with it, and what the engine did by itself
+ * @param notice why what was just asked for was not done, in a sentence; null: nothing was refused
  */
 public record ResultPage(
     @Nullable Frame frame,
@@ -23,9 +25,22 @@ public record ResultPage(
     Actions actions,
     @Nullable Workbench workbench,
     List<String> onPages,
-    Beside beside) {
+    Beside beside,
+    Story story,
+    @Nullable String notice) {
   public ResultPage {
     onPages = List.copyOf(onPages);
+  }
+
+  /** Of what nothing was done with yet. */
+  public ResultPage(
+      @Nullable Frame frame,
+      Report report,
+      Actions actions,
+      @Nullable Workbench workbench,
+      List<String> onPages,
+      Beside beside) {
+    this(frame, report, actions, workbench, onPages, beside, Story.NOTHING, null);
   }
 
   /** With nothing beside the report. */
@@ -60,7 +75,7 @@ public record ResultPage(
   }
 
   public Verdict verdict() {
-    return Verdict.of(report);
+    return Headline.of(report, story);
   }
 
   /** Those that forbid a decision first. */
@@ -71,6 +86,16 @@ public record ResultPage(
   }
 
   public String decision() {
+    String next = next();
+    return next == null ? advice() : next;
+  }
+
+  /** Who has to do what next; null where nothing was decided that asks for it. */
+  public @Nullable String next() {
+    return NextStep.of(report.state(), story, zone());
+  }
+
+  private String advice() {
     return switch (report.decision()) {
       case Decision.Ship(String variant, _) ->
           "Ship " + VariantName.of(variant) + " to every visitor.";
@@ -83,15 +108,53 @@ public record ResultPage(
     };
   }
 
+  /** What was decided, the last first. */
+  public List<DecisionRow> decisions() {
+    return story.made().reversed().stream().map(made -> DecisionRow.of(made, zone())).toList();
+  }
+
+  /** Arms that nobody enters any more, and why. */
+  public List<StopRow> stopped() {
+    return story.stops().stream().map(noted -> StopRow.of(noted, zone())).toList();
+  }
+
+  public List<HistoryRow> history() {
+    return story.history().stream().map(noted -> HistoryRow.of(noted, zone())).toList();
+  }
+
+  /** "Winnow looked at it last on ..., and looks again by itself."; null unless it runs. */
+  public @Nullable String lastLook() {
+    if (story.missing() == null) {
+      return null;
+    }
+    return story.lastLook() == null
+        ? "Winnow has not looked at it yet, and will by itself."
+        : "Winnow looked at it last on %s, and looks again by itself."
+            .formatted(time(story.lastLook()));
+  }
+
+  /** Null where there is no rollout. */
+  public @Nullable RolloutPart rollout() {
+    return story.rollout() == null
+        ? null
+        : RolloutPart.of(story.rollout(), story.decision(), report, story.now(), zone());
+  }
+
   /** Those of the decision that no doubt above has told already. */
   public List<String> reasons() {
+    if (next() != null) {
+      // What was decided then stands below with its own reasons; today's would be another thing.
+      return List.of();
+    }
     List<String> told = report.doubts().stream().map(Doubt::text).toList();
     return report.decision().reasons().stream().filter(reason -> !told.contains(reason)).toList();
   }
 
-  /** Arms that have to be stopped at once, and why. */
+  /** Arms that have to be stopped at once, and why; without those that were. */
   public List<String> stops() {
+    List<String> done = stopped().stream().map(StopRow::variant).toList();
     return report.stops().stream()
+        .filter(stop -> !done.contains(stop.variant()) && !report.state().isOver())
         .map(stop ->
             "Stop %s now: %s"
                 .formatted(VariantName.of(stop.variant()), String.join(" ", stop.reasons())))
@@ -102,14 +165,14 @@ public record ResultPage(
     return switch (report.state()) {
       case DRAFT -> "Launch it when it is ready.";
       case REVIEW -> "Read it, and approve it or send it back.";
-      case SCHEDULED -> "None: it is launched by itself.";
+      case SCHEDULED -> "Nothing: it is launched by itself.";
       case RUNNING ->
           Obstacle.of(report).filter(obstacle -> !obstacle.passes()).isPresent()
               ? "Settle the doubt before you decide anything."
               : "Keep it running.";
       case PAUSED -> "Let it go on: nothing is decided yet.";
-      case DECIDED, ROLLING_OUT -> "Look at what follows below.";
-      case STOPPED, DONE, ARCHIVED -> "None: it was stopped before anything was proven.";
+      case DECIDED, ROLLING_OUT -> "Look at what was decided below.";
+      case STOPPED, DONE, ARCHIVED -> "Nothing: it was stopped before anything was proven.";
     };
   }
 
@@ -159,7 +222,11 @@ public record ResultPage(
   }
 
   public String time(Instant time) {
-    return Dates.time(time, frame == null ? ZoneId.of("UTC") : frame.zone());
+    return Dates.time(time, zone());
+  }
+
+  private ZoneId zone() {
+    return frame == null ? ZoneId.of("UTC") : frame.zone();
   }
 
   /** Whether any arm has money that no shop has confirmed. */

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class ByHand {
   /** What speaks against a variant that the policy has not decided to ship. */
-  static final String NOT_PROVEN = "not-proven";
+  public static final String NOT_PROVEN = "not-proven";
 
   private final Experiments experiments;
   private final Decisions decisions;
@@ -100,7 +102,7 @@ public class ByHand {
           new Problem("variant", variant, arms(experiment)));
     }
     Report report = reports.fresh(store, experiment, Report.Basis.MATURE);
-    Set<String> against = against(report, variant);
+    Set<String> against = against(report, variant).keySet();
     if (!wish.despite().containsAll(against)) {
       throw Refused.conflict(
           "something speaks against shipping it",
@@ -126,19 +128,26 @@ public class ByHand {
         figures);
   }
 
-  /** Codes of what speaks against it, in the order of their names. */
-  private static Set<String> against(Report report, String variant) {
-    var against = new TreeSet<String>();
+  /**
+   * What speaks against shipping a variant, in sentences, by its code and in the order of the
+   * codes. Empty: nothing does.
+   *
+   * @param report on mature days
+   */
+  public static SortedMap<String, String> against(Report report, String variant) {
+    var against = new TreeMap<String, String>();
     report.doubts().stream()
         .filter(Report.Doubt::forbidsDecision)
-        .forEach(doubt -> against.add(doubt.code()));
+        .forEach(doubt -> against.put(doubt.code(), doubt.text()));
     report.stops().stream()
         .filter(stop -> stop.variant().equals(variant))
-        .forEach(stop -> against.add(stop.rule().name().toLowerCase(Locale.ROOT)));
+        .forEach(stop ->
+            against.put(
+                stop.rule().name().toLowerCase(Locale.ROOT), String.join(" ", stop.reasons())));
     boolean isProven =
         report.decision() instanceof Decision.Ship(String proven, _) && proven.equals(variant);
     if (!isProven) {
-      against.add(NOT_PROVEN);
+      against.put(NOT_PROVEN, "Nothing proves that it is better than the control.");
     }
     return against;
   }

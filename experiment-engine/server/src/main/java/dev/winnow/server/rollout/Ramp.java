@@ -51,11 +51,7 @@ final class Ramp {
     if (rollout.stage() == Stage.PAUSED) {
       return new Move.Wait("it is paused");
     }
-    List<String> doubts =
-        report.doubts().stream()
-            .filter(doubt -> doubt.forbidsDecision() && HOLD.contains(doubt.code()))
-            .map(Report.Doubt::text)
-            .toList();
+    List<String> doubts = holding(report);
     if (!doubts.isEmpty()) {
       return new Move.Wait(String.join(" ", doubts));
     }
@@ -65,5 +61,13 @@ final class Ramp {
           "until %s nothing speaks against the next step".formatted(now.plus(left)));
     }
     return rollout.isAtLastStep() ? new Move.Finish() : new Move.Step(rollout.step() + 1);
+  }
+
+  /** What holds a rollout where it is, in sentences; none: nothing does. */
+  static List<String> holding(Report report) {
+    return report.doubts().stream()
+        .filter(doubt -> doubt.forbidsDecision() && HOLD.contains(doubt.code()))
+        .map(Report.Doubt::text)
+        .toList();
   }
 }

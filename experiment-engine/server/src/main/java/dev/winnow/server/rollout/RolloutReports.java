@@ -9,6 +9,8 @@ import dev.winnow.server.report.Snapshot;
 import dev.winnow.server.store.Store;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 
 /** What is measured of a rollout. */
 @Singleton
@@ -37,6 +39,16 @@ public class RolloutReports {
     Integer from = rollout.holdPhase();
     return of(
         store, experiment, rollout, from == null ? Integer.MAX_VALUE : from, Report.Basis.MATURE);
+  }
+
+  /** Where a rollout stands, for people to look at. */
+  public Standing standing(Store store, Experiment experiment, Rollout rollout) {
+    boolean isHeld = !rollout.stage().isOver() && rollout.holdPhase() != null;
+    Map<?, ?> kept = rollout.kept() == null ? Map.of() : rollout.kept();
+    return new Standing(
+        rollout,
+        rollout.stage().isOver() ? List.of() : Ramp.holding(all(store, experiment, rollout)),
+        isHeld ? Kept.of(rollout, held(store, experiment, rollout)) : kept);
   }
 
   private Report of(

@@ -48,7 +48,8 @@ class EvaluationTest {
     shop.running("cta", with(plan(), "rollout", rollout(true)));
     List<UUID> people = people(3_000);
     Map<UUID, String> before = seen(people);
-    new Crowd(shop, "cta")
+    var crowd = new Crowd(shop, "cta");
+    crowd
         .come("control", Crowd.Buying.of(1_200, 120), begin, 14)
         .come("green", Crowd.Buying.of(1_200, 240), begin, 14)
         .send();
@@ -80,7 +81,7 @@ class EvaluationTest {
     assertEquals(0.9, share(held, "green"), 0.02, "all others, those of no arm too");
     Instant after = engine.clock().instant().plusSeconds(60);
     engine.clock().isAheadBy(Duration.ofHours(4));
-    new Crowd(shop, "cta")
+    crowd
         .come("control", Crowd.Buying.of(200, 20), after, 1)
         .come("green", Crowd.Buying.of(1_800, 360), after, 1)
         .send();
@@ -96,6 +97,10 @@ class EvaluationTest {
     assertEquals(1.0, number(finished.at("kept", "relative", "estimate")), 0.001);
     assertEquals(1.0, share(seen(people), "green"), "everybody, the holdback too");
     assertEquals(2_400L, shop.report("cta").at("units", "counted"), "the experiment is frozen");
+    assertEquals(
+        240L,
+        shop.report("cta").at("metrics", "conversion", "arms", "green", "sum"),
+        "and so is what its visitors did");
     assertEquals(2_000L, finished.at("report", "units", "counted"), "the rollout is its own");
 
     shop.act("cta", "archive").expect(200);

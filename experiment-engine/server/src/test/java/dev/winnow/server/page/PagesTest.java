@@ -13,12 +13,14 @@ import dev.winnow.server.report.Decision;
 import dev.winnow.server.report.Report;
 import dev.winnow.server.report.Report.ArmResult;
 import dev.winnow.server.report.Report.Doubt;
+import dev.winnow.server.webhook.Desk;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +37,7 @@ final class PagesTest {
 
   @Test
   void hostileNamesStayTextOnTheResultPage() {
-    assertHarmless(pages.result(new ResultPage(FRAME, hostile(), new Actions(true, true, true))));
+    assertHarmless(pages.result(new ResultPage(FRAME, hostile(), Stories.buttons(HOSTILE))));
   }
 
   @Test
@@ -59,9 +61,61 @@ final class PagesTest {
   void hostileNamesStayTextInTheList() {
     var row =
         new ExperimentRow(
-            "k", HOSTILE, State.RUNNING, HOSTILE, Instant.EPOCH, 12, Verdict.of(hostile()));
+            "k",
+            HOSTILE,
+            State.RUNNING,
+            HOSTILE,
+            Instant.EPOCH,
+            12,
+            Verdict.of(hostile()),
+            HOSTILE);
 
-    assertHarmless(pages.experiments(new ExperimentsPage(FRAME, List.of(row), true)));
+    assertHarmless(pages.experiments(new ExperimentsPage(FRAME, List.of(row), true, true)));
+  }
+
+  @Test
+  void whatPeopleSaidOfADecisionARolloutAndAChangeStaysText() {
+    Story story = Stories.rolledBack(HOSTILE, HOSTILE);
+    var page =
+        new ResultPage(
+            FRAME,
+            hostile(),
+            Stories.buttons(HOSTILE),
+            null,
+            List.of(),
+            Beside.NOTHING,
+            story,
+            HOSTILE);
+
+    assertHarmless(pages.result(page));
+    assertHarmless(pages.history(new HistoryPage(FRAME, HOSTILE, story.history(), true, HOSTILE)));
+  }
+
+  @Test
+  void whatAReceiverSaidStaysText() {
+    var sent = new Desk.Sent(7, HOSTILE, Instant.EPOCH, "dead", 8, null, HOSTILE);
+    var hook =
+        new Desk.Hook(
+            HOSTILE,
+            HOSTILE,
+            List.of(HOSTILE),
+            false,
+            HOSTILE,
+            Instant.EPOCH,
+            List.of(sent),
+            List.of(sent));
+    var form =
+        new WebhooksPage.Form(
+            HOSTILE, HOSTILE, List.of(), List.of(new Problem("url", HOSTILE, "an address")));
+
+    assertHarmless(
+        pages.webhooks(
+            new WebhooksPage(
+                FRAME,
+                List.of(hook),
+                List.of("order.cancelled"),
+                form,
+                new WebhooksPage.Said(false, HOSTILE, HOSTILE))));
   }
 
   @Test
@@ -99,19 +153,38 @@ final class PagesTest {
   void whatWasTypedIsKeptAndStaysText() {
     var typed =
         new ExperimentForm.Typed(
-            HOSTILE, HOSTILE, HOSTILE, "cart", HOSTILE, HOSTILE, "cta", HOSTILE, "orders", "140");
+            Map.of(
+                "name",
+                HOSTILE,
+                "hypothesis",
+                HOSTILE,
+                "page",
+                "cart",
+                "policy",
+                "bandit",
+                "stopLoss",
+                HOSTILE,
+                "starts",
+                HOSTILE,
+                "metric",
+                "orders",
+                "traffic",
+                "140"));
     var problems =
         List.of(
             new Problem("traffic", "140", "more than 0 and at most 100"),
+            new Problem("policy.stopLoss.amount", HOSTILE, "at least 0.01"),
             new Problem("policy.alpha", HOSTILE, "between 0 and 1"));
 
     String html =
-        pages.experimentForm(new ExperimentForm(FRAME, List.of("orders"), typed, problems));
+        pages.experimentForm(new ExperimentForm(FRAME, "EUR", List.of("orders"), typed, problems));
 
     assertHarmless(html);
     assertTrue(html.contains("value=\"140\""), "the field keeps what was typed");
     assertTrue(html.contains("id=\"traffic-problem\""), "the problem stands beside its field");
     assertTrue(html.contains("<option value=\"cart\" selected>"), "the choice is kept");
+    assertTrue(html.contains("<option value=\"bandit\" selected>"), "the policy is kept");
+    assertTrue(html.contains("id=\"stopLoss-problem\""), "a nested problem too");
   }
 
   @Test
@@ -152,7 +225,8 @@ final class PagesTest {
   void enterInTheFormSavesADraftAndLaunchesNothing() {
     String html =
         pages.experimentForm(
-            new ExperimentForm(FRAME, List.of("orders"), ExperimentForm.Typed.blank(), List.of()));
+            new ExperimentForm(
+                FRAME, "EUR", List.of("orders"), ExperimentForm.Typed.blank(), List.of()));
 
     assertTrue(html.indexOf("value=\"draft\"") < html.indexOf("value=\"launch\""));
   }
