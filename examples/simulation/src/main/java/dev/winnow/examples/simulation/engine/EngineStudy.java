@@ -1,0 +1,6 @@
+package dev.winnow.examples.simulation.engine;
+
+/** Placeholder. */
+public final class EngineStudy {
+  private EngineStudy() {}
+}
