@@ -17,6 +17,7 @@ import dev.winnow.server.report.Report.MetricResult;
 import dev.winnow.server.report.Report.SampleRatioCheck;
 import dev.winnow.server.report.Report.Units;
 import dev.winnow.statistics.Estimate;
+import dev.winnow.statistics.NotEstimable;
 import dev.winnow.statistics.Estimate.Estimated;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -104,7 +105,7 @@ final class Reports {
         null,
         null,
         null,
-        new Report.Between(value / lift, value / lift + value));
+        new Report.Between(value / lift, value / lift + value, new NotEstimable("not asked")));
   }
 
   static Comparison nothing(Estimate reason) {

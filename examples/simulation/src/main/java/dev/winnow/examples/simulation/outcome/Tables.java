@@ -95,7 +95,7 @@ public final class Tables {
         String.valueOf(said.size()),
         Tally.mean(said.stream().mapToDouble(Measured::estimate)),
         Tally.mean(said.stream().mapToDouble(Measured::truth)),
-        Tally.mean(said.stream().mapToDouble(Measured::error)),
+        Tally.meanError(said),
         Tally.coverage(said).text());
   }
 

@@ -3,6 +3,7 @@ package dev.winnow.examples.simulation.outcome;
 import dev.winnow.examples.simulation.outcome.Outcome.End;
 import dev.winnow.examples.simulation.truth.Kind;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -86,6 +87,25 @@ public record Tally(String rule, @Nullable Double promise, List<Outcome> outcome
   static String mean(DoubleStream values) {
     double mean = values.average().orElse(Double.NaN);
     return Double.isNaN(mean) ? "–" : String.format(Locale.ROOT, "%+.1f %%", 100 * mean);
+  }
+
+  /** With the half width of its 95 % interval for the Monte Carlo error. */
+  static String meanError(List<Measured> said) {
+    DoubleSummaryStatistics errors =
+        said.stream().mapToDouble(Measured::error).summaryStatistics();
+    if (errors.getCount() < 2) {
+      return "–";
+    }
+    double squares =
+        said.stream()
+            .mapToDouble(each -> Math.pow(each.error() - errors.getAverage(), 2))
+            .sum();
+    double n = said.size();
+    return String.format(
+        Locale.ROOT,
+        "%+.1f %% ± %.1f",
+        100 * errors.getAverage(),
+        196 * Math.sqrt(squares / (n - 1) / n));
   }
 
   static Share coverage(List<Measured> said) {

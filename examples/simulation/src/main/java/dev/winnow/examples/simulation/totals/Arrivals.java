@@ -22,11 +22,21 @@ final class Arrivals {
   static final String REVENUE = "revenue_per_visitor";
 
   private final Truth truth;
+  private final boolean withRevenue;
   private final RandomGenerator random;
+  private final RandomGenerator values;
 
-  Arrivals(Truth truth, long seed) {
+  /**
+   * Those of an experiment.
+   *
+   * @param withRevenue whether revenue is counted beside conversion; who comes and who buys is the
+   *     same without
+   */
+  Arrivals(Truth truth, long seed, boolean withRevenue) {
     this.truth = truth;
+    this.withRevenue = withRevenue;
     this.random = new Well19937c(seed);
+    this.values = new Well19937c(~seed);
   }
 
   /**
@@ -43,7 +53,9 @@ final class Arrivals {
     SortedMap<String, MetricTotals> metrics = new TreeMap<>();
     if (units > 0) {
       metrics.put(CONVERSION, conversions(units, buyers));
-      metrics.put(REVENUE, revenue(units, buyers));
+      if (withRevenue) {
+        metrics.put(REVENUE, revenue(units, buyers));
+      }
     }
     return new Cell(units, units, metrics);
   }
@@ -70,7 +82,7 @@ final class Arrivals {
     var all = new Sums();
     for (int i = 0; i < buyers; i++) {
       long value =
-          Math.max(1, Math.round(StrictMath.exp(mu + truth.sigma() * random.nextGaussian())));
+          Math.max(1, Math.round(StrictMath.exp(mu + truth.sigma() * values.nextGaussian())));
       all.add(value);
       buckets.computeIfAbsent(Histogram.bucketOf(value), any -> new Sums()).add(value);
     }

@@ -6,11 +6,13 @@ import dev.winnow.examples.simulation.outcome.Outcome.End;
 import dev.winnow.examples.simulation.truth.Truth;
 import dev.winnow.journeys.totals.Cell;
 import dev.winnow.server.experiment.ExperimentDefinition;
+import dev.winnow.server.experiment.Policy;
 import dev.winnow.server.experiment.State;
 import dev.winnow.server.report.ArmStop;
 import dev.winnow.server.report.Bandit;
 import dev.winnow.server.report.Decision;
 import dev.winnow.server.report.Report;
+import dev.winnow.statistics.Effect;
 import dev.winnow.statistics.EffectPrior;
 import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.ShrunkenLift;
@@ -26,6 +28,9 @@ import java.util.Optional;
 final class Contest {
   static final int DAYS = 56;
 
+  /** A person ends a fixed horizon a week after its look, having looked again every day. */
+  private static final int PLANNED_LOOKS = 8;
+
   /** A change of a bandit's shares that the engine opens a phase for. */
   private static final double WORTH = 0.01;
 
@@ -36,6 +41,7 @@ final class Contest {
   private final Arrivals arrivals;
   private final List<EffectPrior.Past> past;
   private final Losses losses;
+  private final int mostLooks;
   private final Ledger ledger = new Ledger(Looks.FIRST_DAY);
   private final List<List<Double>> weights = new ArrayList<>(List.of(List.of(0.5, 0.5)));
 
@@ -47,14 +53,21 @@ final class Contest {
   Contest(Rule rule, Truth truth, boolean byRevenue, long seed, List<EffectPrior.Past> past) {
     this.truth = truth;
     this.definition = Plan.of(rule, truth, byRevenue);
-    this.arrivals = new Arrivals(truth, seed);
+    this.arrivals = new Arrivals(truth, seed, byRevenue || rule == Rule.STOP_LOSS);
     this.past = past;
     this.losses = new Losses(truth);
+    this.mostLooks =
+        definition.policy().kind() == Policy.Kind.FIXED_HORIZON ? PLANNED_LOOKS : DAYS;
   }
 
   Outcome run() {
-    for (int day = 0; day < DAYS; day++) {
+    int day = 0;
+    for (int looks = 0; day < DAYS && looks < mostLooks; day++) {
       come(day);
+      if (isBeforeThePlannedLook(day)) {
+        continue;
+      }
+      looks++;
       Report report = look(day, State.RUNNING);
       List<ArmStop> stops = report.stops();
       if (!stops.isEmpty()) {
@@ -69,13 +82,20 @@ final class Contest {
         reweigh(bandit);
       }
     }
-    int last = DAYS - 1 + Looks.WINDOW_DAYS;
+    int last = day - 1 + Looks.WINDOW_DAYS;
     Report report = look(last, State.STOPPED);
     if (report.decision() instanceof Decision.Ship) {
       return launched(report, last);
     }
     lift(report).ifPresent(past::add);
     return ended(End.INCONCLUSIVE, last);
+  }
+
+  /** Nothing is decided then, and no arm stopped, so nobody has to look. */
+  private boolean isBeforeThePlannedLook(int day) {
+    Policy policy = definition.policy();
+    return policy.kind() == Policy.Kind.FIXED_HORIZON
+        && ledger.units(Looks.mature(day)) < policy.plannedUnits();
   }
 
   private void come(int day) {
@@ -89,12 +109,14 @@ final class Contest {
   }
 
   private Report look(int day, State state) {
+    // A planned look ends within a week, so its days must not be added up.
+    boolean byDay = state.isOver() || definition.policy().kind() == Policy.Kind.FIXED_HORIZON;
     return Looks.at(
         day,
         state,
         definition,
         weights,
-        state.isOver() ? ledger.whole() : ledger.merged(Looks.mature(day)),
+        byDay ? ledger.whole() : ledger.merged(Looks.mature(day)),
         Report.Basis.MATURE);
   }
 
@@ -149,7 +171,8 @@ final class Contest {
   private static Optional<EffectPrior.Past> lift(Report report) {
     Report.Comparison comparison = report.primary().arms().getLast().comparison();
     return comparison != null
-            && comparison.relative() instanceof Estimate.Estimated its
+            && comparison.between() != null
+            && comparison.between().lift() instanceof Effect.Measured its
             && its.standardError() > 0
         ? Optional.of(new EffectPrior.Past(its.value(), its.standardError()))
         : Optional.empty();

@@ -25,7 +25,7 @@ record FixedTest(Truth truth, boolean byRevenue, boolean daily) {
   private static final double ALPHA = 0.05;
 
   Outcome run(long seed) {
-    var arrivals = new Arrivals(truth, seed);
+    var arrivals = new Arrivals(truth, seed, byRevenue);
     var losses = new Losses(truth);
     var sums = new ArrayList<>(List.of(MetricTotals.NOTHING, MetricTotals.NOTHING));
     for (int day = 0; day < DAYS; day++) {

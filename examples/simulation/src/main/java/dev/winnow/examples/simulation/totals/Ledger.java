@@ -38,6 +38,14 @@ final class Ledger {
     }
   }
 
+  /** Of the first days. */
+  long units(int days) {
+    return all.entrySet().stream()
+        .filter(entry -> day(entry.getKey()) < days)
+        .mapToLong(entry -> entry.getValue().units())
+        .sum();
+  }
+
   /** Each day by itself. */
   Totals whole() {
     return new Totals(all);

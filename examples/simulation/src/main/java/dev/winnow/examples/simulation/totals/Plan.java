@@ -49,7 +49,7 @@ final class Plan {
         "alpha",
         new BigDecimal("0.05"),
         "plannedUnits",
-        BigDecimal.valueOf(Math.round(2 * truth.visitors() * PLANNED_DAYS)),
+        Math.round(2 * truth.visitors() * PLANNED_DAYS),
         "stopLoss",
         rule == Rule.STOP_LOSS ? JsonObject.of("amount", budget(truth)) : null);
   }
