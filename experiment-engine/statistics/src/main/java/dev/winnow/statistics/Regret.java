@@ -24,8 +24,8 @@ import java.util.List;
  * @param lostWithEqualWeights the same had every arm got as many units as any other
  * @see <a href="https://doi.org/10.1002/asmb.874">Scott 2010, A Modern Bayesian Look at the
  *     Multi-Armed Bandit</a>, section 3, on expected regret; <a
- *     href="https://doi.org/10.1287/opre.9.2.145">Clark 1961, The Greatest of a Finite Set of Random
- *     Variables</a>, on two of them
+ *     href="https://doi.org/10.1287/opre.9.2.145">Clark 1961, The Greatest of a Finite Set of
+ *     Random Variables</a>, on two of them
  */
 public record Regret(double lost, double lostWithEqualWeights) {
   private static final double REACH = 12;

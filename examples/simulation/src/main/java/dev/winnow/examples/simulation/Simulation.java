@@ -1,9 +1,12 @@
 package dev.winnow.examples.simulation;
 
+import dev.winnow.examples.simulation.engine.EngineStudy;
 import dev.winnow.examples.simulation.outcome.Tables;
 import dev.winnow.examples.simulation.outcome.Tally;
 import dev.winnow.examples.simulation.totals.Rule;
 import dev.winnow.examples.simulation.totals.Study;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,15 +15,23 @@ public final class Simulation {
   private Simulation() {}
 
   /** See {@link Options}. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     Options options = Options.read(List.of(arguments));
+    System.out.println(Tables.of(options.onTotals() ? onTotals(options) : inEngine(options)));
+  }
+
+  private static List<Tally> onTotals(Options options) {
     var study = new Study(options.experiments(), options.seed());
     var tallies = new ArrayList<Tally>();
     for (Rule rule : options.rules()) {
-      long begin = System.nanoTime();
       tallies.add(study.of(rule));
-      System.err.printf("%s: %d s%n", rule.label(), (System.nanoTime() - begin) / 1_000_000_000);
+      System.err.println(rule.label() + ": done");
     }
-    System.out.println(Tables.of(tallies));
+    return tallies;
+  }
+
+  private static List<Tally> inEngine(Options options) throws IOException, InterruptedException {
+    return EngineStudy.of(
+        options.experiments(), options.seed(), Files.createTempDirectory("winnow-simulation"));
   }
 }

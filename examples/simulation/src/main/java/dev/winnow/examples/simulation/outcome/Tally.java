@@ -91,15 +91,12 @@ public record Tally(String rule, @Nullable Double promise, List<Outcome> outcome
 
   /** With the half width of its 95 % interval for the Monte Carlo error. */
   static String meanError(List<Measured> said) {
-    DoubleSummaryStatistics errors =
-        said.stream().mapToDouble(Measured::error).summaryStatistics();
+    DoubleSummaryStatistics errors = said.stream().mapToDouble(Measured::error).summaryStatistics();
     if (errors.getCount() < 2) {
       return "–";
     }
     double squares =
-        said.stream()
-            .mapToDouble(each -> Math.pow(each.error() - errors.getAverage(), 2))
-            .sum();
+        said.stream().mapToDouble(each -> Math.pow(each.error() - errors.getAverage(), 2)).sum();
     double n = said.size();
     return String.format(
         Locale.ROOT,

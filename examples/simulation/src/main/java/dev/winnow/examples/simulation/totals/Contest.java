@@ -56,8 +56,7 @@ final class Contest {
     this.arrivals = new Arrivals(truth, seed, byRevenue || rule == Rule.STOP_LOSS);
     this.past = past;
     this.losses = new Losses(truth);
-    this.mostLooks =
-        definition.policy().kind() == Policy.Kind.FIXED_HORIZON ? PLANNED_LOOKS : DAYS;
+    this.mostLooks = definition.policy().kind() == Policy.Kind.FIXED_HORIZON ? PLANNED_LOOKS : DAYS;
   }
 
   Outcome run() {

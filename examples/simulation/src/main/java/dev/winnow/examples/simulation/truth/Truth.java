@@ -26,7 +26,7 @@ public record Truth(
   private static final double[] BUYING = {1.05, 1.05, 1.04, 1.03, 0.98, 0.90, 0.95};
 
   /** Draws the lift of a kind. */
-  static double lift(Kind kind, RandomGenerator random) {
+  public static double lift(Kind kind, RandomGenerator random) {
     double place = random.nextDouble();
     return switch (kind) {
       case NULL -> 0;
