@@ -16,7 +16,7 @@ final class Checkout {
   static final List<Rule> POLICIES =
       List.of(Rule.SEQUENTIAL, Rule.FIXED_HORIZON, Rule.BAYESIAN, Rule.BANDIT);
 
-  private static final double VISITORS = 80;
+  private static final double VISITORS = 120;
   private static final double RATE = 0.4;
   private static final double ORDER_VALUE = 60_00;
   private static final double SIGMA = 0.6;
