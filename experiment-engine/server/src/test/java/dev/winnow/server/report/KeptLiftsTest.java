@@ -10,6 +10,7 @@ import dev.winnow.statistics.Proportion;
 import dev.winnow.statistics.RelativeLift;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -21,7 +22,8 @@ class KeptLiftsTest {
     Report report =
         Figures.tenPercentAgainst(260).policy(new Policy(kind, 0.05, 4_000, null)).report();
 
-    Map<?, ?> lifts = (Map<?, ?>) Lifts.with(new HashMap<>(), report).get("lifts");
+    Map<?, ?> lifts =
+        (Map<?, ?>) Objects.requireNonNull(Lifts.with(new HashMap<>(), report).get("lifts"));
 
     Effect.Measured measured =
         assertInstanceOf(

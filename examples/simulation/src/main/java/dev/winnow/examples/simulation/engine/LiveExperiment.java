@@ -107,16 +107,13 @@ final class LiveExperiment {
 
   /** Asks the engine what has become of it. */
   void ask(SimulatedEngine engine, int day) throws IOException, InterruptedException {
-    Map<?, ?> its = engine.admin().get(SimulatedEngine.path(key));
-    String state = String.valueOf(its.get("state"));
-    if (its.get("stoppedArms") instanceof List<?> stopped && !stopped.isEmpty()) {
-      outcome = ended(End.STOPPED_FOR_HARM, day);
-    } else if (state.equals("rolling-out")) {
+    String state = state(engine);
+    if (state.equals("rolling-out")) {
       decidedAfter = decidedAfter == 0 ? day + 1 : decidedAfter;
     } else if (state.equals("done")) {
       outcome = rolledOut(engine.admin().get(SimulatedEngine.path(key) + "/rollout"));
     } else if (state.equals("stopped")) {
-      outcome = ended(End.INCONCLUSIVE, day);
+      outcome = ended(isStoppedForHarm(engine) ? End.STOPPED_FOR_HARM : End.INCONCLUSIVE, day);
     } else if (!state.equals("running")) {
       throw new IOException("%s is %s, which it should not be".formatted(key, state));
     }
@@ -124,6 +121,16 @@ final class LiveExperiment {
 
   private String state(SimulatedEngine engine) throws IOException, InterruptedException {
     return String.valueOf(engine.admin().get(SimulatedEngine.path(key)).get("state"));
+  }
+
+  /** The engine ends an experiment with its last arm; the log tells why. */
+  private boolean isStoppedForHarm(SimulatedEngine engine)
+      throws IOException, InterruptedException {
+    Map<?, ?> log = engine.admin().get(SimulatedEngine.log(key));
+    return log.get("entries") instanceof List<?> entries
+        && entries.stream()
+            .anyMatch(
+                entry -> entry instanceof Map<?, ?> its && "arm-stopped".equals(its.get("action")));
   }
 
   private Outcome ended(End end, int day) {

@@ -79,6 +79,11 @@ final class SimulatedEngine implements AutoCloseable {
     return "/v1/stores/" + STORE + "/experiments/" + experiment;
   }
 
+  /** What was done to an experiment, and by whom. */
+  static String log(String experiment) {
+    return "/v1/stores/" + STORE + "/audit?subject=experiment/" + experiment;
+  }
+
   Instant now() {
     return context.getBean(Clock.class).instant();
   }
