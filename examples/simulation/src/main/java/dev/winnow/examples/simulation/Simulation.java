@@ -7,8 +7,11 @@ import dev.winnow.examples.simulation.totals.Rule;
 import dev.winnow.examples.simulation.totals.Study;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Simulates experiments and prints tables of what became of them. */
 public final class Simulation {
@@ -30,8 +33,17 @@ public final class Simulation {
     return tallies;
   }
 
+  /** Its database grows to gigabytes, and is of no use afterwards. */
   private static List<Tally> inEngine(Options options) throws IOException, InterruptedException {
-    return EngineStudy.of(
-        options.experiments(), options.seed(), Files.createTempDirectory("winnow-simulation"));
+    Path folder = Files.createTempDirectory("winnow-simulation");
+    try {
+      return EngineStudy.of(options.experiments(), options.seed(), folder);
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 }

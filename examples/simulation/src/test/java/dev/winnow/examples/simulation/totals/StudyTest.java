@@ -34,7 +34,7 @@ final class StudyTest {
 
   @Test
   void lookingDailyAtAFixedTestLaunchesMoreThanItSays() {
-    var study = new Study(1_000, 2_026);
+    var study = new Study(400, 2_026);
 
     assertTrue(study.of(Rule.T_TEST_DAILY).falseLaunches().low() > 0.05);
     assertTrue(study.of(Rule.T_TEST_ONCE).falseLaunches().low() < 0.03);
