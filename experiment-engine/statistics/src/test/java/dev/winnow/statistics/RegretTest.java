@@ -49,6 +49,19 @@ class RegretTest {
     assertEquals(2 / Math.sqrt(2 * Math.PI), Regret.ofHighest(List.of(sharp, wide)).lost(), 1e-5);
   }
 
+  /** Two arms by Clark's formula, three by the integral. */
+  @Test
+  void anArmThatIsSurelyTheWorstChangesNothing() {
+    var one = new Regret.Arm(40, new NormalPosterior(1.0, 0.3));
+    var other = new Regret.Arm(60, new NormalPosterior(1.2, 0.5));
+    var hopeless = new Regret.Arm(0, new NormalPosterior(-50, 0.1));
+
+    assertEquals(
+        Regret.ofHighest(List.of(one, other, hopeless)).lost(),
+        Regret.ofHighest(List.of(one, other)).lost(),
+        1e-9);
+  }
+
   @Test
   void thereIsNoRegretOfNothing() {
     assertThrows(IllegalArgumentException.class, () -> Regret.ofHighest(List.of()));

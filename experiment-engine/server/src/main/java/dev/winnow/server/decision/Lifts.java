@@ -2,13 +2,16 @@ package dev.winnow.server.decision;
 
 import dev.winnow.core.json.JsonObject;
 import dev.winnow.server.report.Report;
+import dev.winnow.statistics.Effect;
 import dev.winnow.statistics.EffectPrior;
-import dev.winnow.statistics.Estimate;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The measured lifts of the primary metric that are kept with a decision, by variant. */
+/**
+ * The measured lifts of the primary metric that are kept with a decision, by variant: without what
+ * the policy believed beforehand, as a promise weighs them with beliefs of its own.
+ */
 public final class Lifts {
   private static final String KEY = "lifts";
 
@@ -22,7 +25,8 @@ public final class Lifts {
         .arms()
         .forEach(arm -> {
           if (arm.comparison() != null
-              && arm.comparison().relative() instanceof Estimate.Estimated lift
+              && arm.comparison().between() != null
+              && arm.comparison().between().lift() instanceof Effect.Measured lift
               && lift.standardError() > 0) {
             lifts.put(
                 arm.variant(),

@@ -177,9 +177,13 @@ public final class Analysis {
         List.of());
   }
 
-  /** Mature days; of a policy that looks at the end of each week, those of whole weeks. */
+  /** Mature days; of a policy that looks at certain times only, those up to its last look. */
   private Slice decided() {
-    return isWeekly() ? arms.counted(weeks.lookedDays()) : mature(snapshot.primary().window());
+    return switch (snapshot.policy().rule()) {
+      case DecisionRule.Bayesian _, DecisionRule.Bandit _ -> arms.counted(weeks.lookedDays());
+      case DecisionRule.FixedHorizon _ -> arms.counted(new PlannedLook(snapshot, arms).days());
+      case DecisionRule.Sequential _ -> mature(snapshot.primary().window());
+    };
   }
 
   private MetricResult deciding(Slice decided) {

@@ -58,10 +58,10 @@ record Contrast(
 
   Report.@Nullable Between between() {
     if (adjustment instanceof Adjustment.Adjusted its) {
-      return new Report.Between(its.control().mean(), its.variant().mean());
+      return new Report.Between(its.control().mean(), its.variant().mean(), lift);
     }
     return control.isEmpty() || variant.isEmpty()
         ? null
-        : new Report.Between(control.get().mean(), variant.get().mean());
+        : new Report.Between(control.get().mean(), variant.get().mean(), lift);
   }
 }

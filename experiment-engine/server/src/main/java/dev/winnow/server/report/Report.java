@@ -4,6 +4,7 @@ import dev.winnow.core.change.Change;
 import dev.winnow.journeys.metric.Metric;
 import dev.winnow.server.experiment.State;
 import dev.winnow.statistics.AnyDifference;
+import dev.winnow.statistics.Effect;
 import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.NonInferiority;
 import dev.winnow.statistics.Stakes;
@@ -281,8 +282,11 @@ public record Report(
   /**
    * The means that an effect is between: over the phases that both arms took part in, and adjusted
    * where the past is known; so not always those of all units.
+   *
+   * @param lift of the variant over the control as it was measured, whatever a policy believed
+   *     beforehand
    */
-  public record Between(double control, double variant) {}
+  public record Between(double control, double variant, Effect lift) {}
 
   /** A relative effect, and why it is not by the usual method. */
   record Relative(Estimate estimate, @Nullable String note) {}

@@ -13,7 +13,7 @@ import java.util.Set;
  * One move at a time, each from the moment it is made: after a night without an engine a rollout
  * does not jump over steps that nobody has watched.
  */
-final class Ramp {
+public final class Ramp {
   /** While one of these stands nothing that is measured can be believed, so nothing moves on. */
   private static final Set<String> HOLD =
       Set.of("sample-ratio", "crossed", "contradicted", "recomputation", "missing-webhooks");
@@ -21,7 +21,7 @@ final class Ramp {
   private Ramp() {}
 
   /** The next move. */
-  sealed interface Move {
+  public sealed interface Move {
     /** Nothing yet. */
     record Wait(String why) implements Move {}
 
@@ -40,7 +40,7 @@ final class Ramp {
    *
    * @param report of the rollout: the winner beside those who keep the control
    */
-  static Move next(Rollout rollout, Report report, Instant now) {
+  public static Move next(Rollout rollout, Report report, Instant now) {
     if (rollout.stage().isOver()) {
       return new Move.Wait("it is over");
     }

@@ -21,7 +21,7 @@ import java.util.List;
  * @param winner its place among the variants
  * @param from the first phase that counts
  */
-record RolloutFigures(Experiment experiment, int winner, int from) {
+public record RolloutFigures(Experiment experiment, int winner, int from) {
   /** The experiment with two arms. */
   Experiment asExperiment() {
     ExperimentDefinition its = experiment.definition();
@@ -53,7 +53,8 @@ record RolloutFigures(Experiment experiment, int winner, int from) {
     return List.of(all.getFirst(), all.get(winner));
   }
 
-  private static Policy policy(Policy its) {
+  /** That of the experiment, to be looked at every day. */
+  public static Policy policy(Policy its) {
     return new Policy(
         new DecisionRule.Sequential(),
         its.alpha(),

@@ -15,7 +15,7 @@ import java.util.List;
  * which the first buckets stay as the holdback. The order is the same at every share, so whoever
  * sees the winner once goes on seeing it.
  */
-final class RolloutRanges {
+public final class RolloutRanges {
   private static final int CONTROL = 0;
   private static final int NOBODY = -1;
 
@@ -45,7 +45,7 @@ final class RolloutRanges {
    * @param percent of the visitors who are not held back, 0 to 100
    * @param holdback share of all visitors who keep the control
    */
-  static Allocation at(Allocation before, int winner, int percent, BigDecimal holdback) {
+  public static Allocation at(Allocation before, int winner, int percent, BigDecimal holdback) {
     return new Allocation(
         before.bornFrom(), new RolloutRanges(before, winner, holdback).shownTo(percent));
   }

@@ -18,6 +18,7 @@ import dev.winnow.server.report.Report.SampleRatioCheck;
 import dev.winnow.server.report.Report.Units;
 import dev.winnow.statistics.Estimate;
 import dev.winnow.statistics.Estimate.Estimated;
+import dev.winnow.statistics.NotEstimable;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -104,7 +105,7 @@ final class Reports {
         null,
         null,
         null,
-        new Report.Between(value / lift, value / lift + value));
+        new Report.Between(value / lift, value / lift + value, new NotEstimable("not asked")));
   }
 
   static Comparison nothing(Estimate reason) {

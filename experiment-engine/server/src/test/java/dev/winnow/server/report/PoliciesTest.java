@@ -231,6 +231,6 @@ class PoliciesTest {
         null,
         null,
         stakes,
-        new Report.Between(0.1, 0.1));
+        new Report.Between(0.1, 0.1, new NotEstimable("not asked")));
   }
 }
