@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * What a policy believes of lifts before the data: that there are none, more or less surely.
  *
  * @param alpha one-sided error rate of one arm
- * @param spread standard deviation of lifts, 0.05 for 5 %; null for a {@link ScepticalPrior}, which
+ * @param spread standard deviation of lifts, 0.05 for 5 %; null for the sceptical prior, which
  *     keeps the error rate in shops of any size
  * @param weeks that the figures are of
  */
-public record LiftPrior(double alpha, @Nullable Double spread, double weeks) {
+public record LiftPrior(
+    double alpha, @Nullable Double spread, double weeks, ScepticalPrior sceptical) {
   /**
    * What is believed afterwards.
    *
@@ -32,7 +33,7 @@ public record LiftPrior(double alpha, @Nullable Double spread, double weeks) {
     Effect.Measured measured = (Effect.Measured) effect;
     double weight =
         spread == null
-            ? ScepticalPrior.promising(alpha).weight(weeks)
+            ? sceptical.weight(weeks)
             : ofData(((Effect.Measured) lift).standardError() / spread);
     return new NormalPosterior(
         weight * measured.value(), measured.standardError() * Math.sqrt(weight));
@@ -43,6 +44,6 @@ public record LiftPrior(double alpha, @Nullable Double spread, double weeks) {
   }
 
   LiftPrior over(double otherWeeks) {
-    return new LiftPrior(alpha, spread, otherWeeks);
+    return new LiftPrior(alpha, spread, otherWeeks, sceptical);
   }
 }

@@ -9,6 +9,7 @@ import dev.winnow.statistics.Moments;
 import dev.winnow.statistics.NormalPosterior;
 import dev.winnow.statistics.NotEstimable;
 import dev.winnow.statistics.RelativeLift;
+import dev.winnow.statistics.ScepticalPrior;
 import dev.winnow.statistics.WelchTest;
 import java.util.Optional;
 
@@ -156,8 +157,16 @@ public sealed interface Method {
     return switch (policy.kind()) {
       case SEQUENTIAL -> new Sequential(alpha, policy.plannedUnits());
       case FIXED_HORIZON -> new FixedHorizon(alpha);
-      case BAYESIAN -> new Posterior(new LiftPrior(alpha, policy.priorLift(), weeks));
-      case BANDIT -> new Batched(new LiftPrior(alpha, policy.priorLift(), weeks));
+      case BAYESIAN ->
+          new Posterior(
+              new LiftPrior(alpha, policy.priorLift(), weeks, ScepticalPrior.promising(alpha)));
+      case BANDIT ->
+          new Batched(
+              new LiftPrior(
+                  alpha,
+                  policy.priorLift(),
+                  weeks,
+                  ScepticalPrior.promising(alpha).ofUnevenBatches()));
     };
   }
 
