@@ -129,70 +129,45 @@ public record ExperimentDefinition(
 
   /** The same plan, to begin at once and without a planned end. */
   ExperimentDefinition withoutSchedule() {
-    return new ExperimentDefinition(
-        name,
-        hypothesis,
-        external,
-        placement,
-        traffic,
-        variants,
-        audience,
-        metrics,
-        window,
-        group,
-        null,
-        null,
-        policy,
-        segments,
-        purpose,
-        rollout);
+    var changed = new Changed();
+    changed.newStarts = null;
+    changed.newEnds = null;
+    return changed.plan();
   }
 
   /** The same plan for a winner beside the control, measured by another policy. */
   public ExperimentDefinition rolledOut(List<Variant> two, Policy itsPolicy) {
-    return new ExperimentDefinition(
-        name,
-        hypothesis,
-        external,
-        placement,
-        traffic,
-        two,
-        audience,
-        metrics,
-        window,
-        null,
-        null,
-        null,
-        itsPolicy,
-        segments,
-        purpose,
-        rollout);
+    var changed = new Changed();
+    changed.newVariants = two;
+    changed.newGroup = null;
+    changed.newStarts = null;
+    changed.newEnds = null;
+    changed.newPolicy = itsPolicy;
+    return changed.plan();
   }
 
   /** The same plan with another definition of one of the store's own metrics. */
   ExperimentDefinition with(Metric own) {
-    return new ExperimentDefinition(
-        name,
-        hypothesis,
-        external,
-        placement,
-        traffic,
-        variants,
-        audience,
+    var changed = new Changed();
+    changed.newMetrics =
         metrics.stream()
             .map(each ->
                 each.version() > 0 && each.key().equals(own.key())
                     ? own.as(each.role(), each.margin())
                     : each)
-            .toList(),
-        window,
-        group,
-        starts,
-        ends,
-        policy,
-        segments,
-        purpose,
-        rollout);
+            .toList();
+    return changed.plan();
+  }
+
+  /** The same plan, with what may still be edited once it runs as another plan has it. */
+  ExperimentDefinition withEditsOf(ExperimentDefinition other) {
+    var changed = new Changed();
+    changed.newName = other.name;
+    changed.newHypothesis = other.hypothesis;
+    changed.newTraffic = other.traffic;
+    changed.newEnds = other.ends;
+    changed.newRollout = other.rollout;
+    return changed.plan();
   }
 
   /** Whether it names a metric of the store's own. */
@@ -200,24 +175,37 @@ public record ExperimentDefinition(
     return metrics.stream().anyMatch(each -> each.version() > 0 && each.key().equals(ownMetric));
   }
 
-  /** The same plan, with what may still be edited once it runs as another plan has it. */
-  ExperimentDefinition withEditsOf(ExperimentDefinition other) {
-    return new ExperimentDefinition(
-        other.name,
-        other.hypothesis,
-        external,
-        placement,
-        other.traffic,
-        variants,
-        audience,
-        metrics,
-        window,
-        group,
-        starts,
-        other.ends,
-        policy,
-        segments,
-        purpose,
-        other.rollout);
+  /** This plan, some of whose fields are about to change. */
+  private final class Changed {
+    private String newName = name;
+    private @Nullable String newHypothesis = hypothesis;
+    private BigDecimal newTraffic = traffic;
+    private List<Variant> newVariants = variants;
+    private List<Metric> newMetrics = metrics;
+    private @Nullable GroupSlice newGroup = group;
+    private @Nullable Instant newStarts = starts;
+    private @Nullable Instant newEnds = ends;
+    private Policy newPolicy = policy;
+    private RolloutPlan newRollout = rollout;
+
+    ExperimentDefinition plan() {
+      return new ExperimentDefinition(
+          newName,
+          newHypothesis,
+          external,
+          placement,
+          newTraffic,
+          newVariants,
+          audience,
+          newMetrics,
+          window,
+          newGroup,
+          newStarts,
+          newEnds,
+          newPolicy,
+          segments,
+          purpose,
+          newRollout);
+    }
   }
 }
