@@ -181,74 +181,44 @@ public record Metric(
 
   /** The same, of fewer or of more events. */
   public Metric selecting(Selection which) {
-    return new Metric(
-        key,
-        role,
-        kind,
-        event,
-        of,
-        per,
-        window,
-        lowerIsBetter,
-        margin,
-        cap,
-        quantile,
-        which,
-        version);
+    return changed(role, window, margin, which, version);
   }
 
   /** The same within another time. */
   public Metric within(Duration time) {
-    return new Metric(
-        key,
-        role,
-        kind,
-        event,
-        of,
-        per,
-        time,
-        lowerIsBetter,
-        margin,
-        cap,
-        quantile,
-        selection,
-        version);
+    return changed(role, time, margin, selection, version);
   }
 
   /** The same as one definition of a store's own metric. */
   public Metric ofVersion(int which) {
-    return new Metric(
-        key,
-        role,
-        kind,
-        event,
-        of,
-        per,
-        window,
-        lowerIsBetter,
-        margin,
-        cap,
-        quantile,
-        selection,
-        which);
+    return changed(role, window, margin, selection, which);
   }
 
   /** The same for another purpose. */
   public Metric as(Role purpose, @Nullable Double tolerated) {
+    return changed(purpose, window, tolerated, selection, version);
+  }
+
+  private Metric changed(
+      Role itsRole,
+      Duration itsWindow,
+      @Nullable Double itsMargin,
+      Selection itsSelection,
+      int itsVersion) {
     return new Metric(
         key,
-        purpose,
+        itsRole,
         kind,
         event,
         of,
         per,
-        window,
+        itsWindow,
         lowerIsBetter,
-        tolerated,
+        itsMargin,
         cap,
         quantile,
-        selection,
-        version);
+        itsSelection,
+        itsVersion);
   }
 
   /** Whether it reads the attribute {@code amount}. */

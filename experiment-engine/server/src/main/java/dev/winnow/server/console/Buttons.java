@@ -3,7 +3,6 @@ package dev.winnow.server.console;
 import dev.winnow.server.access.Caller;
 import dev.winnow.server.access.Role;
 import dev.winnow.server.experiment.Experiment;
-import dev.winnow.server.experiment.Variant;
 import dev.winnow.server.page.Actions;
 import dev.winnow.server.page.Situation;
 import dev.winnow.server.page.Story;
@@ -38,8 +37,7 @@ final class Buttons {
     if (person.role() == Role.VIEWER) {
       return Actions.NONE;
     }
-    List<String> arms =
-        experiment.definition().variants().stream().skip(1).map(Variant::key).toList();
+    List<String> arms = experiment.definition().arms();
     List<String> stopped = experiment.stoppedArms();
     return Actions.of(
         new Situation(

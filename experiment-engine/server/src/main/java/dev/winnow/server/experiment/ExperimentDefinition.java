@@ -127,6 +127,11 @@ public record ExperimentDefinition(
         rollout.equals(RolloutPlan.DEFAULT) ? null : rollout.toJson());
   }
 
+  /** Keys of the variants beside the control. */
+  public List<String> arms() {
+    return variants.stream().skip(1).map(Variant::key).toList();
+  }
+
   /** The same plan, to begin at once and without a planned end. */
   ExperimentDefinition withoutSchedule() {
     var changed = new Changed();

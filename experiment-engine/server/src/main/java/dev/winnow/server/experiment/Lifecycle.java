@@ -325,6 +325,6 @@ public class Lifecycle {
   }
 
   private static String arms(ExperimentDefinition definition) {
-    return String.join(" or ", definition.variants().stream().skip(1).map(Variant::key).toList());
+    return String.join(" or ", definition.arms());
   }
 }

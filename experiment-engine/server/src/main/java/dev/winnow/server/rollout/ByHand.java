@@ -153,7 +153,6 @@ public class ByHand {
   }
 
   private static String arms(Experiment experiment) {
-    return String.join(
-        " or ", experiment.definition().variants().stream().skip(1).map(Variant::key).toList());
+    return String.join(" or ", experiment.definition().arms());
   }
 }
